@@ -1,0 +1,33 @@
+# What may be switched, and the compiler flags that follow from it.
+
+option(NAMU_BUILD_TESTS "Build the tests (needs Boost.Test)" ${PROJECT_IS_TOP_LEVEL})
+option(NAMU_BUILD_FUZZERS "Build tests/fuzz (needs clang and its libFuzzer)" OFF)
+option(NAMU_WERROR "Treat warnings as errors" OFF)
+set(NAMU_SANITIZE "" CACHE STRING "What to hand to -fsanitize=, such as address,undefined or thread")
+
+if(PROJECT_IS_TOP_LEVEL AND NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
+    set(CMAKE_BUILD_TYPE Release CACHE STRING "Debug or Release" FORCE)
+endif()
+
+find_program(NAMU_CCACHE ccache)
+mark_as_advanced(NAMU_CCACHE)
+if(NAMU_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${NAMU_CCACHE})
+endif()
+
+# Flags for our own code only: a project that uses the library keeps its own.
+add_library(namu_warnings INTERFACE)
+target_compile_options(namu_warnings INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion
+    -Wold-style-cast -Wnon-virtual-dtor -Woverloaded-virtual
+    $<$<BOOL:${NAMU_WERROR}>:-Werror>)
+target_compile_definitions(namu_warnings INTERFACE $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
+
+if(NAMU_SANITIZE)
+    add_compile_options(-fsanitize=${NAMU_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    add_link_options(-fsanitize=${NAMU_SANITIZE})
+endif()
+if(NAMU_BUILD_FUZZERS)
+    # Coverage counters everywhere; only the fuzz targets themselves link libFuzzer's main().
+    add_compile_options(-fsanitize=fuzzer-no-link)
+endif()

@@ -1,0 +1,3 @@
+#define BOOST_TEST_MODULE namu
+
+#include <boost/test/unit_test.hpp>
