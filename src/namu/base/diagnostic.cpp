@@ -1,0 +1,29 @@
+#include "namu/base/diagnostic.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace namu {
+
+void Diagnostics::report(Diagnostic diagnostic)
+{
+    const bool is_error = diagnostic.is_error();
+    ++(is_error ? errors_ : warnings_);
+    if (!is_full()) {
+        kept_.push_back(std::move(diagnostic));
+        return;
+    }
+    // An error says why the zone is refused, so it must not be crowded out by warnings.
+    if (!is_error)
+        return;
+    const auto warning = std::ranges::find(kept_, false, &Diagnostic::is_error);
+    if (warning != kept_.end())
+        *warning = std::move(diagnostic);
+}
+
+void Diagnostics::sort()
+{
+    std::ranges::stable_sort(kept_, {}, [](const Diagnostic& d) { return d.where.begin; });
+}
+
+} // namespace namu

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string_view>
+
+namespace namu::rdata {
+
+/// One field of a record's text as it was written: escapes are still in it, quotes are not.
+/// An unquoted field is never empty; a quoted one may be.
+struct TextToken {
+    std::string_view text;
+    bool quoted = false;
+};
+
+} // namespace namu::rdata
