@@ -55,6 +55,9 @@ public:
             store_u16(room_.data() + position, value);
     }
 
+    /// Goes on in more room, of which the old is the front.
+    void widen(MutableBytes room) noexcept { room_ = room; }
+
     /// Takes back everything from `size` on, a failure included.
     void rewind(std::size_t size) noexcept
     {

@@ -1,5 +1,7 @@
 #include "namu/base/diagnostic_text.hpp"
 
+#include "namu/base/utf8.hpp"
+
 #include <algorithm>
 #include <cstddef>
 #include <string_view>
@@ -23,35 +25,24 @@ struct Excerpt {
     std::size_t mark_length = 1;
 };
 
-/// One column on the screen for each octet, so that the mark stands below what it means even in a
-/// line of binary garbage or of 200 MB.
+/// A window of the line around the mark, so that a line of 200 MB does not fill the screen.
 Excerpt make_excerpt(const SourceLocation& location, std::size_t length)
 {
+    const std::string_view line = location.line_text;
     const std::size_t mark = location.column - 1;
-    const std::size_t begin = mark > widest_excerpt / 2 && location.line_text.size() > widest_excerpt
-                                  ? mark - widest_excerpt / 2
-                                  : 0;
+    const bool is_cut_before = mark > widest_excerpt / 2 && line.size() > widest_excerpt;
+    const std::size_t begin = is_cut_before ? character_begin(line, mark - widest_excerpt / 2) : 0;
+    const std::size_t end = character_begin(line, std::min(begin + widest_excerpt, line.size()));
+
     Excerpt excerpt;
-    if (begin > 0)
-        excerpt.text = "...";
-    excerpt.mark_column = mark - begin + excerpt.text.size();
-    for (const char c :
-         location.line_text.substr(std::min(begin, location.line_text.size()), widest_excerpt)) {
-        const auto octet = static_cast<unsigned char>(c);
-        excerpt.text += c == '\t' ? ' ' : (octet < 0x20 || octet == 0x7f) ? '?' : c;
-    }
+    excerpt.text = (begin > 0 ? "..." : "") + to_screen(line.substr(begin, end - begin));
+    excerpt.mark_column = mark - begin + (begin > 0 ? 3 : 0);
     const std::size_t room =
         excerpt.text.size() > excerpt.mark_column ? excerpt.text.size() - excerpt.mark_column : 1;
     excerpt.mark_length = std::clamp<std::size_t>(length, 1, room);
-    if (begin + widest_excerpt < location.line_text.size())
+    if (end < line.size())
         excerpt.text += "...";
     return excerpt;
-}
-
-/// Octets above 0x7f: a mark column is counted in octets, the screen counts characters.
-std::size_t columns_of(std::string_view octets)
-{
-    return static_cast<std::size_t>(std::ranges::count_if(octets, [](char c) { return (c & 0xc0) != 0x80; }));
 }
 
 void append_place(std::string& out, const SourceLocation& location, const Style& style)
@@ -75,10 +66,10 @@ void append_excerpt(std::string& out, const SourceLocation& location, std::size_
     const std::string_view text = excerpt.text;
     out.append(number).append(" | ").append(text).append("\n");
     out.append(number.size(), ' ').append(" | ");
-    out.append(columns_of(text.substr(0, excerpt.mark_column)), ' ');
+    out.append(screen_columns(text.substr(0, excerpt.mark_column)), ' ');
     out.append(style.green).append("^");
     const std::size_t marked =
-        columns_of(text.substr(std::min(excerpt.mark_column, text.size()), excerpt.mark_length));
+        screen_columns(text.substr(std::min(excerpt.mark_column, text.size()), excerpt.mark_length));
     out.append(marked > 1 ? marked - 1 : 0, '~').append(style.off).append("\n");
 }
 

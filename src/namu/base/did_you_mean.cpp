@@ -40,7 +40,9 @@ std::string_view did_you_mean(std::string_view written, std::span<const std::str
     for (const auto candidate : candidates) {
         if (candidate.size() > longest_word)
             continue;
-        if (const std::size_t changes = distance(written, candidate); changes < nearest) {
+        // A word of which not one letter stays is another word, not a mistake: `Q` does not mean `A`.
+        const std::size_t changes = distance(written, candidate);
+        if (changes < nearest && changes < candidate.size()) {
             nearest = changes;
             best = candidate;
         }

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "namu/wire/rrset_view.hpp"
 #include "namu/zone/node_data.hpp"
-#include "namu/zone/rrset_view.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "namu/wire/name_view.hpp"
+#include "namu/wire/rrset_view.hpp"
 #include "namu/zone/node_data.hpp"
-#include "namu/zone/rrset_view.hpp"
 
 #include <cstddef>
 #include <iterator>

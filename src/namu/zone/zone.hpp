@@ -3,6 +3,7 @@
 #include "namu/base/bytes.hpp"
 #include "namu/wire/hashed_name.hpp"
 #include "namu/wire/name_view.hpp"
+#include "namu/wire/rrset_view.hpp"
 #include "namu/wire/serial.hpp"
 #include "namu/wire/ttl.hpp"
 #include "namu/zone/additional.hpp"
@@ -10,7 +11,6 @@
 #include "namu/zone/lookup.hpp"
 #include "namu/zone/node_data.hpp"
 #include "namu/zone/node_view.hpp"
-#include "namu/zone/rrset_view.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -11,7 +11,7 @@
 
 namespace namu {
 
-/// The records of one owner and type. The octets belong to a Zone; cheap to copy.
+/// The records of one owner and type. The octets belong to somebody else, mostly a Zone; cheap to copy.
 ///
 /// Records stand in canonical order (RFC 4034 §6.3), each once (RFC 2181 §5).
 class RRsetView {

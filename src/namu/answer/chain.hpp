@@ -1,0 +1,171 @@
+#pragma once
+
+#include "namu/answer/dname.hpp"
+#include "namu/answer/observer.hpp"
+#include "namu/answer/outcome_writers.hpp"
+#include "namu/wire/hashed_name.hpp"
+#include "namu/wire/rcode.hpp"
+#include "namu/wire/response_writer.hpp"
+#include "namu/zone/catalog.hpp"
+#include "namu/zone/lookup.hpp"
+#include "namu/zone/targets.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+namespace namu {
+
+/// Writes the answer to one question: the first lookup, then the chain of aliases and redirections as
+/// far as the served zones know it (RFC 1034 §4.3.2, RFC 6672 §3.2), then the outcome of its last name,
+/// whose RCODE is the answer's (RFC 6604 §3).
+///
+/// The chain is bounded; one that comes back or becomes too long ends with what was collected.
+template <typename Observer>
+class ChainWriter {
+public:
+    /// Steps that an honest chain never needs.
+    static constexpr std::size_t max_steps = 16;
+
+    ChainWriter(const Catalog& catalog, ResponseWriter& response, RRType type, AnyAnswer any,
+                Observer& observer) noexcept
+        : catalog_{catalog},
+          response_{response},
+          observer_{observer},
+          type_{type},
+          any_{any}
+    {}
+
+    void write(const HashedName& name, const CatalogEntry& entry, const Lookup& first) noexcept
+    {
+        // RFC 1035 §4.1.1: AA speaks of the first owner name; a bare referral is none of ours.
+        response_.set_authoritative(first.kind != Lookup::Kind::referral);
+        Step step{name.name(), entry.zone.get(), first};
+        while (write_step(step) == Next::go_on) {
+            observer_.followed(target_);
+            if (!look_up_target(step))
+                return;
+        }
+    }
+
+private:
+    enum class Next : std::uint8_t { stop, go_on };
+
+    struct Step {
+        NameView name;
+        const Zone* zone;
+        Lookup lookup;
+    };
+
+    Next write_step(const Step& step) noexcept
+    {
+        switch (step.lookup.kind) {
+        case Lookup::Kind::found:
+            write_found(response_, step.lookup, step.name, type_, any_);
+            return Next::stop;
+        case Lookup::Kind::alias: return write_alias(step);
+        case Lookup::Kind::redirect: return write_redirect(step);
+        case Lookup::Kind::referral: write_referral(response_, step.lookup); return Next::stop;
+        case Lookup::Kind::name_error: response_.set_rcode(Rcode::NXDOMAIN); [[fallthrough]];
+        case Lookup::Kind::no_data: write_negative(response_, *step.zone); return Next::stop;
+        case Lookup::Kind::outside: return Next::stop;
+        }
+        return Next::stop;
+    }
+
+    Next write_alias(const Step& step) noexcept
+    {
+        if (is_loop(step.name))
+            return Next::stop;
+        if (!response_.add(Section::answer, step.lookup.rrset.with_owner(step.name), WhenFull::set_truncated))
+            return Next::stop;
+        target_ = Name{sole_name(step.lookup.rrset.front())};
+        return Next::go_on;
+    }
+
+    /// RFC 6672 §3.1: the DNAME, a CNAME made of it with its TTL, and on with the new name.
+    Next write_redirect(const Step& step) noexcept
+    {
+        const RRsetView& dname = step.lookup.rrset;
+        if (is_loop(step.name))
+            return Next::stop;
+        if (!was_added(dname) && !response_.add(Section::answer, dname, WhenFull::set_truncated))
+            return Next::stop;
+        const auto target = substitute(step.name, dname.owner(), sole_name(dname.front()));
+        if (!target) {
+            observer_.name_overflowed(step.name, step.lookup.node);
+            response_.set_rcode(Rcode::YXDOMAIN);
+            return Next::stop;
+        }
+        if (!add_synthesized_alias(step.name, *target, dname.ttl()))
+            return Next::stop;
+        target_ = *target;
+        // RFC 6672 §3.1: the CNAME itself may be what was asked for.
+        return type_ == RRType::CNAME || type_ == RRType::ANY ? Next::stop : Next::go_on;
+    }
+
+    bool add_synthesized_alias(NameView owner, const Name& target, Ttl ttl) noexcept
+    {
+        std::array<std::uint8_t, 2 + max_name_octets> block;
+        const Bytes octets = target.octets();
+        store_u16(block.data(), static_cast<std::uint16_t>(octets.size()));
+        std::ranges::copy(octets, block.begin() + 2);
+        const RRsetView alias{owner, RRType::CNAME, ttl, 1, Bytes{block}.first(2 + octets.size())};
+        return response_.add(Section::answer, alias, WhenFull::set_truncated);
+    }
+
+    /// Makes the next step of the target; false where the chain leaves what is served here.
+    bool look_up_target(Step& step) noexcept
+    {
+        current_ = target_;
+        hashed_ = HashedName{current_};
+        const CatalogEntry* const entry = catalog_.find(hashed_, type_);
+        observer_.zone_chosen(current_, entry);
+        // RFC 1034 §4.3.2 step 3a: outside, the chain is what we know, and no error.
+        if (entry == nullptr || entry->zone == nullptr)
+            return false;
+        step = {current_, entry->zone.get(), entry->zone->find(hashed_, type_, observer_)};
+        return true;
+    }
+
+    /// Whether the chain was at this name before, or is too long; else remembers the name.
+    bool is_loop(NameView name) noexcept
+    {
+        const std::uint64_t hash = hash_name(name);
+        const auto before = std::span{visited_}.first(steps_);
+        if (steps_ == max_steps || std::ranges::find(before, hash) != before.end()) {
+            observer_.chain_stopped(name);
+            return true;
+        }
+        visited_[steps_++] = hash;
+        return false;
+    }
+
+    /// Each RRset stands in an answer once (RFC 2181 §5), also where a chain passes a DNAME twice.
+    bool was_added(const RRsetView& dname) noexcept
+    {
+        const auto* const block = dname.block().data();
+        const auto before = std::span{dnames_}.first(dname_count_);
+        if (std::ranges::find(before, block) != before.end())
+            return true;
+        dnames_[dname_count_++] = block;
+        return false;
+    }
+
+    const Catalog& catalog_;
+    ResponseWriter& response_;
+    Observer& observer_;
+    RRType type_;
+    AnyAnswer any_;
+    Name target_;
+    Name current_;
+    HashedName hashed_;
+    std::array<std::uint64_t, max_steps> visited_{};
+    std::array<const std::uint8_t*, max_steps> dnames_{};
+    std::size_t steps_ = 0;
+    std::size_t dname_count_ = 0;
+};
+
+} // namespace namu

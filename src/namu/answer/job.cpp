@@ -1,0 +1,49 @@
+#include "namu/answer/job.hpp"
+
+#include "namu/wire/rr_class.hpp"
+
+namespace namu {
+
+void parse(AnswerJob& job, Bytes message, Transport transport) noexcept
+{
+    job.transport = transport;
+    job.query = Query::parse(message);
+    job.entry = nullptr;
+    job.rejection.reset();
+    if (job.query.is_ignorable()) {
+        job.state = AnswerJob::State::ignored;
+        return;
+    }
+    job.rejection = judge(job.query);
+    if (!job.query.fault() && job.query.has_question() && job.query.rr_class() == RRClass::CH) {
+        job.state = AnswerJob::State::chaos;
+    } else if (job.rejection) {
+        job.state = AnswerJob::State::rejected;
+    } else {
+        job.state = AnswerJob::State::open;
+        job.name = HashedName{job.query.name()};
+    }
+}
+
+void find_zone(AnswerJob& job, const Catalog& catalog) noexcept
+{
+    if (job.state != AnswerJob::State::open)
+        return;
+    job.entry = catalog.find(job.name, job.query.type());
+    if (job.entry == nullptr)
+        job.rejection = not_authoritative();
+    else if (job.entry->zone == nullptr)
+        job.rejection = not_ready();
+    else
+        job.entry->zone->prefetch(job.name);
+    if (job.rejection)
+        job.state = AnswerJob::State::rejected;
+}
+
+void find_name(AnswerJob& job) noexcept
+{
+    if (job.state == AnswerJob::State::open)
+        job.lookup = job.entry->zone->find(job.name, job.query.type());
+}
+
+} // namespace namu

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "namu/answer/rejection.hpp"
+#include "namu/answer/settings.hpp"
+#include "namu/base/bytes.hpp"
+#include "namu/wire/hashed_name.hpp"
+#include "namu/wire/query.hpp"
+#include "namu/zone/catalog.hpp"
+#include "namu/zone/lookup.hpp"
+
+#include <cstdint>
+#include <optional>
+
+namespace namu {
+
+/// One question on its way through the stages of answering: parse, find the zone, find the name, write.
+///
+/// A worker runs each stage over its whole batch, so that the cache misses of all its questions overlap;
+/// what one stage found out is kept here for the next. Reused from batch to batch.
+struct AnswerJob {
+    enum class State : std::uint8_t {
+        ignored,  ///< not a question at all: never answered
+        rejected, ///< `rejection` is the answer
+        chaos,    ///< about the server itself, in class CH
+        open,     ///< to be answered from a zone
+    };
+
+    State state = State::ignored;
+    Transport transport = Transport::udp;
+    Query query;
+    std::optional<Rejection> rejection;
+    HashedName name;
+    const CatalogEntry* entry = nullptr; ///< the zone, once found
+    Lookup lookup;                       ///< what it knows, once found
+};
+
+/// Stage 1: reads the question where it lies; `message` must live until the answer is written.
+void parse(AnswerJob& job, Bytes message, Transport transport) noexcept;
+
+/// Stage 2: the zone nearest to the name. The catalog must live until the answer is written.
+void find_zone(AnswerJob& job, const Catalog& catalog) noexcept;
+
+/// Stage 3: what the zone knows of the name.
+void find_name(AnswerJob& job) noexcept;
+
+} // namespace namu

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "namu/wire/edns/extended_error.hpp"
+#include "namu/wire/query.hpp"
+#include "namu/wire/rcode.hpp"
+
+#include <optional>
+
+namespace namu {
+
+/// Why a question gets no data: a response code, and words for the client where there are any.
+struct Rejection {
+    Rcode rcode;
+    std::optional<ExtendedError> error = {};
+};
+
+/// What can be said of a question before any zone is looked at: faults of its form, EDNS versions,
+/// opcodes, classes and types that an authoritative server does not answer. Nothing where it can be
+/// answered.
+[[nodiscard]] std::optional<Rejection> judge(const Query& query) noexcept;
+
+/// RFC 8914 §4.21: no zone here is at or above the name.
+[[nodiscard]] Rejection not_authoritative() noexcept;
+
+/// RFC 8914 §4.15: the zone is configured and could not be loaded.
+[[nodiscard]] Rejection not_ready() noexcept;
+
+/// RFC 6672 §3.2 step 3C leaves YXDOMAIN without words; these tell why.
+[[nodiscard]] ExtendedError name_overflow() noexcept;
+
+} // namespace namu

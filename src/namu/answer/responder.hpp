@@ -1,0 +1,43 @@
+#pragma once
+
+#include "namu/answer/job.hpp"
+#include "namu/answer/settings.hpp"
+#include "namu/base/bytes.hpp"
+#include "namu/wire/response_writer.hpp"
+#include "namu/zone/catalog.hpp"
+
+#include <cstddef>
+
+namespace namu {
+
+/// Stage 4 of answering, and all stages in one for callers without batches.
+///
+/// One object for each worker: it holds the writer's tables. Never allocates.
+class Responder {
+public:
+    /// The settings must outlive the responder.
+    explicit Responder(const AnswerSettings& settings) noexcept : settings_{settings} {}
+
+    /// The least room for a reply that `write` may be given, in octets.
+    static constexpr std::size_t min_room = 512;
+
+    /// Writes the answer to a job that went through the stages before; its size in octets, or 0 where
+    /// nothing is sent. Uses no more of `room` than the client and the settings allow.
+    [[nodiscard]] std::size_t write(const AnswerJob& job, const Catalog& catalog, MutableBytes room) noexcept;
+
+    /// All four stages for one message.
+    [[nodiscard]] std::size_t answer(Bytes message, Transport transport, const Catalog& catalog,
+                                     MutableBytes room) noexcept;
+
+private:
+    [[nodiscard]] std::size_t limit(const AnswerJob& job, std::size_t room) const noexcept;
+    void write_open(const AnswerJob& job, const Catalog& catalog) noexcept;
+    [[nodiscard]] std::size_t finish(const AnswerJob& job) noexcept;
+
+    const AnswerSettings& settings_;
+    ResponseWriter response_;
+    AnswerJob job_; // of `answer`
+    std::optional<ExtendedError> error_;
+};
+
+} // namespace namu

@@ -1,0 +1,30 @@
+#include "namu/wire/edns/opt_view.hpp"
+
+#include "namu/base/byte_reader.hpp"
+#include "namu/wire/errc.hpp"
+
+namespace namu {
+
+Result<OptView> OptView::parse(std::uint16_t rr_class, std::uint32_t ttl, Bytes rdata) noexcept
+{
+    for (ByteReader options{rdata}; !options.at_end();) {
+        options.read_u16();
+        options.read(options.read_u16());
+        if (options.failed())
+            return WireError::bad_opt;
+    }
+    return OptView{rr_class, ttl, rdata};
+}
+
+std::optional<Bytes> OptView::find(OptionCode code) const noexcept
+{
+    for (ByteReader options{options_}; !options.at_end();) {
+        const auto this_code = static_cast<OptionCode>(options.read_u16());
+        const Bytes data = options.read(options.read_u16());
+        if (this_code == code)
+            return data;
+    }
+    return std::nullopt;
+}
+
+} // namespace namu

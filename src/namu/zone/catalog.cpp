@@ -1,0 +1,46 @@
+#include "namu/zone/catalog.hpp"
+
+#include <utility>
+
+namespace namu {
+
+Catalog::Catalog(std::vector<CatalogEntry> entries) : entries_{std::move(entries)}
+{
+    index_.reset(entries_.size());
+    for (NodeIndex i = 0; i < entries_.size(); ++i) {
+        index_.insert(hash_name(entries_[i].apex), i);
+        depths_.set(entries_[i].apex.view().label_count());
+    }
+}
+
+const CatalogEntry* Catalog::find_last_labels(const HashedName& name, std::size_t labels) const noexcept
+{
+    if (!depths_.test(labels))
+        return nullptr;
+    const NameView suffix = name.last_labels(labels);
+    const NodeIndex found = index_.find(
+        name.hash_of_last(labels), [&](NodeIndex candidate) { return entries_[candidate].apex == suffix; });
+    return found == no_node ? nullptr : &entries_[found];
+}
+
+const CatalogEntry* Catalog::find(const HashedName& name, RRType type) const noexcept
+{
+    const CatalogEntry* own_apex = nullptr;
+    for (std::size_t labels = name.label_count() + 1; labels-- > 0;) {
+        const CatalogEntry* const entry = find_last_labels(name, labels);
+        if (entry == nullptr)
+            continue;
+        if (type != RRType::DS || labels != name.label_count())
+            return entry;
+        own_apex = entry;
+    }
+    return own_apex;
+}
+
+const CatalogEntry* Catalog::find_apex(NameView apex) const noexcept
+{
+    const HashedName hashed{apex};
+    return find_last_labels(hashed, hashed.label_count());
+}
+
+} // namespace namu
