@@ -1,0 +1,62 @@
+#pragma once
+
+#include "namu/answer/settings.hpp"
+#include "namu/net/connection_limits.hpp"
+#include "namu/net/listeners.hpp"
+#include "namu/net/tcp_settings.hpp"
+#include "namu/server/listen_plan.hpp"
+#include "namu/server/snapshot.hpp"
+#include "namu/server/worker.hpp"
+
+#include <chrono>
+#include <cstddef>
+#include <memory>
+#include <thread>
+#include <vector>
+
+namespace namu::server {
+
+struct ServerSettings {
+    std::vector<ListenOn> listeners;
+    unsigned threads = 0; ///< workers; 0: as many as the machine has cores
+    AnswerSettings answers = {};
+    net::TcpSettings tcp = {};
+    net::ConnectionLimits::Limits connections = {};
+};
+
+/// An authoritative server: virtual servers behind listen addresses, answered by workers.
+///
+/// Thread safety: one thread owns it; the workers are its own.
+class Server {
+public:
+    /// Opens all sockets; nothing is answered before `start`. Ports that were given as 0 are chosen.
+    static boost::system::result<std::unique_ptr<Server>, net::ListenError> open(ServerSettings settings);
+    ~Server();
+    Server(const Server&) = delete;
+    Server& operator=(const Server&) = delete;
+
+    /// Publishes zones to the virtual servers, before `start` or at any time after it.
+    void publish(const Catalog& all);
+
+    /// Begins to answer.
+    void start();
+
+    /// Takes no more questions, gives the answers that are owed within `limit`, and ends all workers.
+    void drain(std::chrono::steady_clock::duration limit);
+
+    /// The listeners in the order of the settings, with the ports in use.
+    [[nodiscard]] const std::vector<ListenOn>& listeners() const noexcept { return settings_.listeners; }
+    [[nodiscard]] std::size_t threads() const noexcept { return workers_.size(); }
+
+private:
+    explicit Server(ServerSettings settings);
+    void take_sockets(std::vector<net::Listener> sockets);
+
+    ServerSettings settings_;
+    SnapshotStore store_;
+    std::shared_ptr<net::ConnectionLimits> limits_;
+    std::vector<std::unique_ptr<Worker>> workers_;
+    std::vector<std::jthread> running_;
+};
+
+} // namespace namu::server

@@ -1,0 +1,74 @@
+#pragma once
+
+#include "namu/answer/job.hpp"
+#include "namu/answer/responder.hpp"
+#include "namu/answer/settings.hpp"
+#include "namu/net/connection_limits.hpp"
+#include "namu/net/file_descriptor.hpp"
+#include "namu/net/tcp_server.hpp"
+#include "namu/net/udp_worker.hpp"
+#include "namu/server/snapshot.hpp"
+
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/io_context.hpp>
+
+#include <chrono>
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace namu::server {
+
+/// One thread's share of the server: its own event loop, a UDP and a TCP socket of each listener, and all
+/// memory that answering takes. Shares nothing that is written with other workers.
+///
+/// Thread safety: `run` on the worker's own thread; `refresh`, `drain` and `stop` from any.
+class Worker {
+public:
+    Worker(const SnapshotStore& store, const AnswerSettings& settings,
+           std::shared_ptr<net::ConnectionLimits> limits, const net::TcpSettings& tcp);
+    Worker(const Worker&) = delete;
+    Worker& operator=(const Worker&) = delete;
+
+    /// Takes over the sockets of listener `number`; before `run`.
+    void listen(std::size_t number, const net::Endpoint& endpoint, net::FileDescriptor udp,
+                net::FileDescriptor tcp);
+
+    /// Answers until `stop` or until a drain is over.
+    void run();
+
+    /// Lets go of an old snapshot also where no question comes.
+    void refresh();
+
+    /// Takes no more questions, gives the answers that are owed, and ends `run` within `limit`.
+    void drain(std::chrono::steady_clock::duration limit);
+
+    void stop();
+
+private:
+    struct UdpHandler {
+        Worker* worker;
+        std::size_t listener;
+        void operator()(std::span<net::Datagram> datagrams) const
+        {
+            worker->answer_batch(listener, datagrams);
+        }
+    };
+
+    void answer_batch(std::size_t listener, std::span<net::Datagram> datagrams) noexcept;
+    [[nodiscard]] net::TcpReply answer_tcp(Bytes question, MutableBytes room,
+                                           const net::TcpPeer& peer) noexcept;
+
+    boost::asio::io_context context_{1};
+    boost::asio::executor_work_guard<boost::asio::io_context::executor_type> keep_running_;
+    SnapshotReader snapshot_;
+    Responder responder_;
+    std::vector<AnswerJob> jobs_; // one for each datagram of a batch
+    std::shared_ptr<net::UdpBatch> batch_;
+    std::vector<net::UdpWorker<UdpHandler>> udp_;
+    net::TcpServer tcp_;
+};
+
+} // namespace namu::server

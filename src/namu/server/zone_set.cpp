@@ -1,0 +1,66 @@
+#include "namu/server/zone_set.hpp"
+
+#include "namu/load/load_zones.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace namu::server {
+namespace {
+
+using Outcome = ZoneReport::Outcome;
+
+ZoneReport judge(LoadedZone loaded, const Catalog& before)
+{
+    if (!loaded.origin)
+        return {Outcome::nameless, {}, std::move(loaded)};
+    const Name name = loaded.origin->name;
+    if (loaded.zone != nullptr)
+        return {Outcome::loaded, name, std::move(loaded)};
+    const CatalogEntry* const old = before.find_apex(name);
+    const bool has_good = old != nullptr && old->zone != nullptr;
+    return {has_good ? Outcome::kept : Outcome::failed, name, std::move(loaded)};
+}
+
+/// The entry to serve for a report, from the new zone or from the old catalog.
+CatalogEntry entry_for(const ZoneReport& report, const Catalog& before)
+{
+    if (report.outcome == Outcome::kept)
+        return *before.find_apex(report.name);
+    return {report.name, report.loaded.zone};
+}
+
+} // namespace
+
+std::vector<ZoneReport> ZoneSet::load(const ZoneArguments& arguments, std::size_t threads,
+                                      ZoneRequests& collected)
+{
+    collected = collect_zone_requests(arguments);
+    if (collected.diagnostics.has_errors())
+        return {};
+    std::vector<ZoneReport> reports;
+    for (LoadedZone& loaded : load_zones(collected.requests, threads))
+        reports.push_back(judge(std::move(loaded), *all_));
+
+    // A good zone first: where a name is given twice, the second is refused and must not hide it.
+    std::vector<CatalogEntry> entries;
+    for (const ZoneReport& report : reports) {
+        if (report.outcome != Outcome::nameless)
+            entries.push_back(entry_for(report, *all_));
+    }
+    std::ranges::stable_sort(entries, {}, [](const CatalogEntry& e) {
+        return std::pair{e.apex, e.zone == nullptr};
+    });
+    const auto repeated = std::ranges::unique(entries, {}, &CatalogEntry::apex);
+    entries.erase(repeated.begin(), repeated.end());
+    auto now = std::make_shared<const Catalog>(std::move(entries));
+
+    for (const CatalogEntry& old : all_->entries()) {
+        if (now->find_apex(old.apex) == nullptr)
+            reports.push_back({Outcome::removed, old.apex, LoadedZone{}});
+    }
+    all_ = std::move(now);
+    return reports;
+}
+
+} // namespace namu::server

@@ -1,0 +1,142 @@
+#include "programs/serve_command.hpp"
+
+#include "namu/server/listen_plan.hpp"
+#include "programs/command_line.hpp"
+#include "programs/serve_session.hpp"
+#include "programs/zone_options.hpp"
+
+#include <unistd.h>
+
+#include <array>
+#include <climits>
+#include <cstdint>
+
+namespace namu {
+namespace {
+
+constexpr std::uint16_t default_port = 5353;
+
+constexpr std::array options{
+    zone_option,
+    zone_list_option,
+    origin_option,
+    Option{.name = "listen",
+           .value = "ADDR[:PORT][=ZONE,...]",
+           .help =
+               "answer on this address, from all zones or from those named; without it: each zone on the "
+               "loopback addresses of its own name servers, where it has such, and all others on 127.0.0.1 "
+               "and ::1",
+           .repeatable = true},
+    Option{.name = "port",
+           .letter = 'p',
+           .value = "N",
+           .help =
+               "the port where --listen names none (5353); 0 takes one number that is free on all of them, "
+               "UDP and TCP",
+           .number = Option::NumberRange{0, 65'535}},
+    Option{.name = "port-file",
+           .value = "FILE",
+           .help = "write the port number in use to FILE, before answering"},
+    Option{.name = "ready-fd",
+           .value = "N",
+           .help = "write a line to this open file descriptor once questions are answered",
+           .number = Option::NumberRange{0, INT_MAX}},
+    Option{.name = "threads",
+           .value = "N",
+           .help = "that many workers; without it: as many as there are cores",
+           .number = Option::NumberRange{1, 256}},
+    Option{.name = "udp-size",
+           .value = "OCTETS",
+           .help = "the largest answer over UDP (1232)",
+           .number = Option::NumberRange{512, 4096}},
+    Option{.name = "identity",
+           .value = "TEXT",
+           .help =
+               "what the server calls itself in id.server, hostname.bind and NSID (the host's name); empty: "
+               "nothing"},
+    Option{.name = "version-text",
+           .value = "TEXT",
+           .help = "the answer to version.bind and version.server (the version of namu); empty: none"},
+    Option{.name = "quiet", .letter = 'q', .help = "print mistakes only"},
+};
+
+constexpr std::array examples{
+    Example{"namu serve home.lab.zone", "a private domain on 127.0.0.1 and ::1, port 5353"},
+    Example{"namu serve zones/lab", "a hierarchy: each zone on the addresses of its own name servers"},
+    Example{"sudo namu serve zones/ --listen 192.168.7.1 --port 53",
+            "all zones of a folder for the home network"},
+    Example{"namu serve --zone example.com=/etc/bind/master.1 --port 0 --port-file port",
+            "for tests: a free port, written to a file"},
+    Example{"namu serve zones/ --listen 127.0.0.1=home.lab --listen 127.0.0.2=com,glasscom.com",
+            "two virtual servers with zones of their own"},
+};
+
+constexpr CommandSyntax syntax{
+    .command = "serve",
+    .summary = "answer questions from zone files",
+    .positionals = {.text = "FILE|DIR ...", .most = Positionals::any_number},
+    .description =
+        "Loads zone files and answers for their zones over UDP and TCP until it gets SIGTERM or SIGINT; "
+        "then it gives the answers that it owes and ends with status 0. SIGHUP loads all files again: a "
+        "zone with a mistake keeps its last good version.\n\n"
+        "No configuration file is needed, and nothing is read that was not named. A zone with a mistake "
+        "at the start is shown and answered with SERVFAIL; without any good zone the command ends with "
+        "status 1.",
+    .options = options,
+    .examples = examples,
+};
+
+std::string host_name()
+{
+    std::array<char, HOST_NAME_MAX + 1> name{};
+    return ::gethostname(name.data(), name.size() - 1) == 0 ? std::string{name.data()} : std::string{};
+}
+
+std::optional<std::vector<server::ListenOn>> listeners(const Arguments& arguments, std::uint16_t port)
+{
+    std::vector<server::ListenOn> all;
+    for (const std::string& text : arguments.values("listen")) {
+        auto listener = server::ListenOn::from_text(text, port);
+        if (!listener) {
+            report_wrong_use(syntax, "--listen: " + listener.error());
+            return std::nullopt;
+        }
+        all.push_back(std::move(*listener));
+    }
+    return all;
+}
+
+int run(std::span<const std::string_view> words)
+{
+    const auto [arguments, exit_status] = parse_command_line(syntax, words);
+    if (!arguments)
+        return exit_status;
+    auto zones = zone_arguments(syntax, *arguments);
+    if (!zones)
+        return status_wrong_use;
+    const auto port = static_cast<std::uint16_t>(arguments->number("port").value_or(default_port));
+    auto listen = listeners(*arguments, port);
+    if (!listen)
+        return status_wrong_use;
+
+    ServeOptions serve;
+    serve.zones = std::move(*zones);
+    serve.port = port;
+    serve.server.listeners = std::move(*listen);
+    serve.server.threads = static_cast<unsigned>(arguments->number("threads").value_or(0));
+    serve.server.answers.max_udp_payload =
+        static_cast<std::uint16_t>(arguments->number("udp-size").value_or(1232));
+    serve.server.answers.identity = arguments->value("identity").value_or(host_name());
+    serve.server.answers.version = arguments->value("version-text").value_or("namu " NAMU_VERSION);
+    serve.port_file = arguments->value("port-file");
+    if (const auto descriptor = arguments->number("ready-fd"))
+        serve.ready_descriptor = static_cast<int>(*descriptor);
+    serve.say = arguments->has("quiet") ? Say::mistakes : Say::everything;
+    return serve_zones(std::move(serve));
+}
+
+} // namespace
+
+const Command serve_command{syntax.command, syntax.summary, run};
+
+} // namespace namu

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "namu/base/diagnostic_text.hpp"
+#include "namu/load/zone_request.hpp"
+#include "namu/net/listeners.hpp"
+#include "namu/server/server.hpp"
+#include "namu/server/zone_set.hpp"
+#include "namu/zone/catalog.hpp"
+
+#include <string>
+#include <vector>
+
+namespace namu {
+
+/// What is served, where, and three `dig` lines to try.
+[[nodiscard]] std::string serve_banner(const server::Server& server, const Catalog& all);
+
+/// Everything that loading had to say: diagnostics of the arguments and of each zone, and what became of
+/// zones with errors. Empty where all is well.
+[[nodiscard]] std::string load_report(const ZoneRequests& collected,
+                                      const std::vector<server::ZoneReport>& reports, Colour colour);
+
+/// One line about a reload.
+[[nodiscard]] std::string reload_summary(const ZoneRequests& collected,
+                                         const std::vector<server::ZoneReport>& reports);
+
+/// Why a socket could not be opened, and what to do about it.
+[[nodiscard]] std::string listen_failure(const net::ListenError& error);
+
+} // namespace namu

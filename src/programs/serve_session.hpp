@@ -1,0 +1,26 @@
+#pragma once
+
+#include "namu/load/zone_request.hpp"
+#include "namu/server/server.hpp"
+#include "programs/check_report.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace namu {
+
+/// What `namu serve` was told.
+struct ServeOptions {
+    ZoneArguments zones;
+    server::ServerSettings server; ///< without listeners: they are derived from the zones
+    std::uint16_t port = 0;        ///< for derived listeners
+    std::optional<std::string> port_file = {};
+    std::optional<int> ready_descriptor = {};
+    Say say = Say::everything;
+};
+
+/// Loads, opens, answers until a signal says to end; the exit status.
+int serve_zones(ServeOptions options);
+
+} // namespace namu
