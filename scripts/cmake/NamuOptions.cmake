@@ -19,7 +19,7 @@ endif()
 add_library(namu_warnings INTERFACE)
 target_compile_options(namu_warnings INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion
-    -Wold-style-cast -Wnon-virtual-dtor -Woverloaded-virtual
+    -Wold-style-cast -Woverloaded-virtual
     $<$<BOOL:${NAMU_WERROR}>:-Werror>)
 target_compile_definitions(namu_warnings INTERFACE $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
 

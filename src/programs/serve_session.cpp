@@ -1,6 +1,7 @@
 #include "programs/serve_session.hpp"
 
 #include "namu/server/zone_set.hpp"
+#include "programs/command.hpp"
 #include "programs/serve_report.hpp"
 #include "programs/terminal.hpp"
 

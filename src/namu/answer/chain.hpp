@@ -9,6 +9,7 @@
 #include "namu/zone/catalog.hpp"
 #include "namu/zone/lookup.hpp"
 #include "namu/zone/targets.hpp"
+#include "namu/zone/zone_find.hpp"
 
 #include <algorithm>
 #include <array>

@@ -44,7 +44,8 @@ class Diagnostics {
 public:
     static constexpr std::size_t default_limit = 200;
 
-    explicit Diagnostics(std::size_t limit = default_limit) noexcept : limit_{limit} {}
+    Diagnostics() noexcept = default;
+    explicit Diagnostics(std::size_t limit) noexcept : limit_{limit} {}
 
     void report(Diagnostic diagnostic);
 
@@ -62,7 +63,7 @@ private:
     std::vector<Diagnostic> kept_;
     std::size_t errors_ = 0;
     std::size_t warnings_ = 0;
-    std::size_t limit_;
+    std::size_t limit_ = default_limit;
 };
 
 } // namespace namu

@@ -12,18 +12,29 @@ namespace {
 
 constexpr std::size_t longest_word = 32;
 
-/// Changes (replace, insert, delete, swap of neighbours counted as two) that turn one word into the other.
+using Row = std::array<std::size_t, longest_word + 1>;
+
+bool same(char a, char b) noexcept
+{
+    return to_lower(a) == to_lower(b);
+}
+
+/// Changes (replace, insert, delete, swap of neighbours) that turn one word into the other.
 std::size_t distance(std::string_view a, std::string_view b)
 {
-    std::array<std::size_t, longest_word + 1> row{};
-    std::iota(row.begin(), row.begin() + static_cast<std::ptrdiff_t>(b.size()) + 1, std::size_t{0});
+    Row two_above{};
+    Row above{};
+    Row row{};
+    std::iota(row.begin(), row.end(), std::size_t{0});
     for (std::size_t i = 0; i < a.size(); ++i) {
-        std::size_t diagonal = row[0];
+        two_above = above;
+        above = row;
         row[0] = i + 1;
         for (std::size_t j = 0; j < b.size(); ++j) {
-            const std::size_t replaced = diagonal + (to_lower(a[i]) == to_lower(b[j]) ? 0 : 1);
-            diagonal = row[j + 1];
-            row[j + 1] = std::min({replaced, row[j] + 1, row[j + 1] + 1});
+            const std::size_t replaced = above[j] + (same(a[i], b[j]) ? 0 : 1);
+            row[j + 1] = std::min({replaced, row[j] + 1, above[j + 1] + 1});
+            if (i > 0 && j > 0 && same(a[i], b[j - 1]) && same(a[i - 1], b[j]))
+                row[j + 1] = std::min(row[j + 1], two_above[j - 1] + 1);
         }
     }
     return row[b.size()];

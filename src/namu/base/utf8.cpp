@@ -98,7 +98,7 @@ std::size_t screen_columns(std::string_view text) noexcept
     std::size_t columns = 0;
     while (!text.empty()) {
         const Utf8Character next = first_character(text);
-        columns += is_wide(next.code) ? 2 : 1;
+        columns += is_wide(next.code) ? 2U : 1U;
         text.remove_prefix(std::max<std::size_t>(next.octets, 1));
     }
     return columns;

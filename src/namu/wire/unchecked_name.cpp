@@ -8,6 +8,10 @@ namespace {
 
 constexpr std::uint8_t label_type_bits = 0xc0;
 
+/// One before each label and one more: pointers to pointers beyond that only cost time, and a hostile message
+/// can have thousands of names that begin a chain of thousands.
+constexpr std::size_t max_pointers = max_name_labels;
+
 } // namespace
 
 Result<UncheckedName::Read> UncheckedName::read() const noexcept
@@ -15,7 +19,8 @@ Result<UncheckedName::Read> UncheckedName::read() const noexcept
     NameBuilder builder;
     std::size_t at = offset_;
     std::size_t lowest = offset_; // pointers must lead below this, so each makes progress
-    std::size_t end = 0;          // known once the first pointer or the root label is met
+    std::size_t pointers = 0;
+    std::size_t end = 0; // known once the first pointer or the root label is met
     for (;;) {
         if (at >= message_.size())
             return WireError::cut_short;
@@ -26,7 +31,7 @@ Result<UncheckedName::Read> UncheckedName::read() const noexcept
             if (at + 2 > message_.size())
                 return WireError::cut_short;
             const std::size_t target = load_u16(&message_[at]) & 0x3fffU;
-            if (target >= lowest)
+            if (target >= lowest || ++pointers > max_pointers)
                 return WireError::bad_pointer;
             end = end != 0 ? end : at + 2;
             at = lowest = target;

@@ -20,8 +20,9 @@ public:
         std::size_t end; ///< offset of the octet after the name's own place in the message
     };
 
-    /// Follows compression pointers, which may only go back (RFC 1035 §4.1.4), so that reading ends
-    /// whatever they say. Errors: cut_short, bad_label_type, bad_pointer, name_too_long.
+    /// Follows compression pointers, which may only go back (RFC 1035 §4.1.4), and not more often
+    /// than a name has labels, so that reading ends soon whatever they say. Errors: cut_short,
+    /// bad_label_type, bad_pointer, name_too_long.
     [[nodiscard]] Result<Read> read() const noexcept;
 
     /// The end of the name's own place, without looking behind pointers. Errors as `read`.

@@ -1,5 +1,7 @@
 #include "namu/zone/zone.hpp"
 
+#include "namu/zone/zone_find.hpp"
+
 namespace namu {
 
 Lookup Zone::find(const HashedName& name, RRType type) const noexcept

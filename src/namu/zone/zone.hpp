@@ -18,8 +18,6 @@
 
 namespace namu {
 
-class FindObserver;
-
 /// The records of one zone as an immutable tree of domain names.
 ///
 ///     nodes_    0: example.        1: *.example.   2: a.example.   3: www.a.example.
@@ -40,7 +38,8 @@ public:
     [[nodiscard]] NodeView apex_node() const noexcept { return {*this, 0}; }
 
     /// Decides what this zone knows of `name` and `type`: RFC 1034 §4.3.2 step 3 with RFC 4592 and
-    /// RFC 6672. `observer` is told each step; see find_observer.hpp for what it needs.
+    /// RFC 6672. `observer` is told each step; see find_observer.hpp for what it needs. Who passes one
+    /// includes zone_find.hpp, where the body is.
     template <typename Observer>
     [[nodiscard]] Lookup find(const HashedName& name, RRType type, Observer&& observer) const noexcept;
     [[nodiscard]] Lookup find(const HashedName& name, RRType type) const noexcept;
@@ -109,5 +108,3 @@ private:
 };
 
 } // namespace namu
-
-#include "namu/zone/zone_find.hpp" // IWYU pragma: export

@@ -1,6 +1,6 @@
 #pragma once
 
-// The body of Zone::find, apart so that zone.hpp shows what a zone is. Include zone.hpp instead.
+// The body of Zone::find for observers of all kinds, apart so that zone.hpp shows what a zone is.
 
 #include "namu/zone/find_observer.hpp"
 #include "namu/zone/zone.hpp"

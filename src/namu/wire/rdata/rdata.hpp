@@ -23,8 +23,8 @@ inline constexpr std::size_t max_octets = 65'535;
 /// and appends its uncompressed wire form to `out`. A type without a row takes the generic form only.
 /// Relative names are completed with `origin`. Nothing on success; on an error `out` holds rubbish
 /// from its old size on. Allocates only for the error.
-[[nodiscard]] std::optional<TextError> from_text(RRType type, std::span<const TextToken> fields, NameView origin,
-                                                 ByteWriter& out);
+[[nodiscard]] std::optional<TextError> from_text(RRType type, std::span<const TextToken> fields,
+                                                 NameView origin, ByteWriter& out);
 
 /// Appends the text of valid RDATA; names absolute, one line, in the form that `from_text` reads back
 /// to the same octets. Generic form for a type without a row.

@@ -1,0 +1,58 @@
+#include "namu/load/judge.hpp"
+
+#include "namu/zone/check/checks.hpp"
+#include "namu/zone/check/rules.hpp"
+#include "namu/zone/check/zone_check.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace namu {
+namespace {
+
+// A record that could not be read may be the one that is missed.
+constexpr std::array about_missing{
+    zone_rule::no_soa.id,
+    zone_rule::no_apex_ns.id,
+    zone_rule::missing_glue.id,
+    zone_rule::ns_target_without_address.id,
+    zone_rule::mx_target_without_address.id,
+    zone_rule::srv_target_without_address.id,
+    zone_rule::dangling_cname.id,
+    zone_rule::ds_without_ns.id,
+};
+
+void judge_what_is_present(const BuiltZone& built, Diagnostics& diagnostics)
+{
+    // So many that those about something missing cannot crowd out the others.
+    constexpr std::size_t enough = 100'000;
+    Diagnostics all{enough};
+    check_zone(built, all);
+    for (const Diagnostic& diagnostic : all.kept()) {
+        if (std::ranges::find(about_missing, diagnostic.rule->id) == about_missing.end())
+            diagnostics.report(diagnostic);
+    }
+}
+
+void judge_form(const BuiltZone& built, Diagnostics& diagnostics)
+{
+    const TypeIndex by_type{*built.zone};
+    const CheckInput input{*built.zone, built.positions, built.notes, by_type};
+    check_out_of_zone(input, diagnostics);
+    check_duplicate_record(input, diagnostics);
+    check_ttls_differ(input, diagnostics);
+}
+
+} // namespace
+
+void judge_zone(const BuiltZone& built, Judge by, Diagnostics& diagnostics)
+{
+    switch (by) {
+    case Judge::all_rules: return check_zone(built, diagnostics);
+    case Judge::present_only: return judge_what_is_present(built, diagnostics);
+    case Judge::form_only: return judge_form(built, diagnostics);
+    }
+}
+
+} // namespace namu

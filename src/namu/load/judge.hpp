@@ -1,0 +1,20 @@
+#pragma once
+
+#include "namu/base/diagnostic.hpp"
+#include "namu/zone/zone_builder.hpp"
+
+#include <cstdint>
+
+namespace namu {
+
+/// Which rules a zone is held to.
+enum class Judge : std::uint8_t {
+    all_rules,
+    present_only, ///< not those that say what is missing: of a file that could be read in part only
+    form_only,    ///< records lie in the zone, stand there once and agree on their TTL, and no more
+};
+
+/// Reports what the zone breaks of these rules.
+void judge_zone(const BuiltZone& built, Judge by, Diagnostics& diagnostics);
+
+} // namespace namu

@@ -1,0 +1,77 @@
+#include "namu/load/load_zone.hpp"
+
+#include "namu/load/rules.hpp"
+#include "namu/zone/zone_builder.hpp"
+#include "namu/zonefile/reader.hpp"
+
+#include <utility>
+
+namespace namu {
+namespace {
+
+class IgnoredRecords final : public RecordSink {
+public:
+    void add(const RecordView& /*record*/, const RecordPosition& /*position*/) override {}
+};
+
+class BuiltRecords final : public RecordSink {
+public:
+    explicit BuiltRecords(ZoneBuilder& builder) noexcept : builder_{builder} {}
+
+    void add(const RecordView& record, const RecordPosition& position) override
+    {
+        builder_.add(record, position);
+    }
+
+private:
+    ZoneBuilder& builder_;
+};
+
+void report_no_origin(LoadedZone& loaded)
+{
+    // A file that is empty or cannot be read is told to be that, not to be without a name.
+    IgnoredRecords nobody;
+    read_zone_file(loaded.path, Name{}, loaded.sources, nobody, loaded.diagnostics);
+    if (loaded.diagnostics.has_errors())
+        return;
+    loaded.diagnostics.report(
+        {.rule = &load_rule::origin_not_found,
+         .where = {SourcePosition{0, 0}, 0},
+         .message = "which zone this is can be seen neither from the file nor from its name",
+         .hint = "begin the file with `$ORIGIN example.com.`, call it `example.com.zone`, or use --origin"});
+}
+
+BuiltZone build(const Name& origin, LoadedZone& loaded)
+{
+    ZoneBuilder builder{origin};
+    BuiltRecords records{builder};
+    read_zone_file(loaded.path, origin, loaded.sources, records, loaded.diagnostics);
+    return builder.build();
+}
+
+} // namespace
+
+LoadedZone load_zone(const ZoneRequest& request, const LoadOptions& options)
+{
+    LoadedZone loaded;
+    loaded.path = request.path;
+    loaded.origin = origin_of(request.path, request.origin);
+    if (!loaded.origin) {
+        report_no_origin(loaded);
+        return loaded;
+    }
+    BuiltZone built = build(loaded.origin->name, loaded);
+    const bool read_in_part = options.judge == Judge::all_rules && loaded.diagnostics.has_errors();
+    judge_zone(built, read_in_part ? Judge::present_only : options.judge, loaded.diagnostics);
+    loaded.diagnostics.sort();
+
+    if (!loaded.diagnostics.has_errors())
+        loaded.zone = std::move(built.zone);
+    if (options.keep_positions)
+        loaded.positions = std::move(built.positions);
+    else if (loaded.diagnostics.errors() + loaded.diagnostics.warnings() == 0)
+        loaded.sources = SourceMap{};
+    return loaded;
+}
+
+} // namespace namu

@@ -1,0 +1,55 @@
+#include "namu/load/zone_text.hpp"
+
+#include "namu/zonefile/printer.hpp"
+
+#include <string>
+
+namespace namu {
+namespace {
+
+constexpr std::size_t enough_to_write = 64 * 1024;
+
+class ZoneTextWriter {
+public:
+    explicit ZoneTextWriter(const std::function<void(std::string_view)>& write) : write_{write} {}
+
+    void add(const RRsetView& rrset)
+    {
+        for (const Bytes rdata : rrset) {
+            append_record_text({rrset.owner(), rrset.type(), RRClass::IN, rrset.ttl(), rdata}, text_);
+            if (text_.size() >= enough_to_write)
+                flush();
+        }
+    }
+
+    void flush()
+    {
+        write_(text_);
+        text_.clear();
+    }
+
+private:
+    const std::function<void(std::string_view)>& write_;
+    std::string text_;
+};
+
+} // namespace
+
+void write_zone_text(const Zone& zone, const std::function<void(std::string_view)>& write)
+{
+    ZoneTextWriter writer{write};
+    // A reader of the text wants to know first which zone it is.
+    if (const RRsetView soa = zone.apex_node().find(RRType::SOA); soa.exists())
+        writer.add(soa);
+    for (std::size_t i = 0; i < zone.node_count(); ++i) {
+        const NodeView node = zone.node(i);
+        for (std::size_t j = 0; j < node.rrset_count(); ++j) {
+            const RRsetView rrset = node.rrset(j);
+            if (!node.is_apex() || rrset.type() != RRType::SOA)
+                writer.add(rrset);
+        }
+    }
+    writer.flush();
+}
+
+} // namespace namu

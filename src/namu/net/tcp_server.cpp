@@ -1,0 +1,249 @@
+#include "namu/net/tcp_server.hpp"
+
+#include "namu/net/tcp_session.hpp"
+
+#include <boost/asio/dispatch.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace namu::net {
+namespace {
+
+using asio::ip::tcp;
+
+/// One listening socket.
+struct Door {
+    Door(asio::io_context& context, FileDescriptor socket, const Endpoint& at, std::size_t its_number)
+        : acceptor{context, at.address.is_v4() ? tcp::v4() : tcp::v6(), socket.release()},
+          pause{context},
+          endpoint{at},
+          number{its_number}
+    {}
+
+    tcp::acceptor acceptor;
+    asio::steady_timer pause;
+    tcp::endpoint client;
+    Endpoint endpoint;
+    std::size_t number;
+};
+
+Endpoint to_endpoint(const tcp::endpoint& endpoint)
+{
+    return {endpoint.address(), endpoint.port()};
+}
+
+} // namespace
+
+/// Lives until the last event for it has been delivered, which may be later than the server.
+class TcpServer::Core : public std::enable_shared_from_this<Core> {
+public:
+    Core(asio::io_context& context, std::shared_ptr<ConnectionLimits> limits, TcpSettings settings,
+         TcpHandler handler)
+        : context_{context},
+          limits_{std::move(limits)},
+          drain_timer_{context}
+    {
+        group_.settings = settings;
+        group_.handler = std::move(handler);
+        group_.on_session_closed = [this] { end_drain_when_empty(); };
+    }
+
+    asio::io_context& context() noexcept { return context_; }
+    const TcpSessionGroup& group() const noexcept { return group_; }
+
+    void listen(FileDescriptor socket, const Endpoint& endpoint, std::size_t number)
+    {
+        doors_.push_back(std::make_shared<Door>(context_, std::move(socket), endpoint, number));
+        accept(doors_.back());
+    }
+
+    void drain(std::chrono::steady_clock::duration limit, std::function<void()> drained)
+    {
+        close_doors();
+        drained_ = drained ? std::move(drained) : [] {};
+        drain_timer_.expires_after(limit);
+        drain_timer_.async_wait([self = shared_from_this()](const error_code& fault) {
+            if (!fault)
+                self->close_sessions();
+        });
+        for (const auto& session : sessions())
+            session->drain();
+        end_drain_when_empty();
+    }
+
+    void stop()
+    {
+        close_doors();
+        close_sessions();
+        end_drain_when_empty();
+    }
+
+private:
+    void accept(const std::shared_ptr<Door>& door);
+    void on_accept(const std::shared_ptr<Door>& door, const error_code& fault, tcp::socket socket);
+    void accept_after_pause(const std::shared_ptr<Door>& door);
+    void open_session(const Door& door, tcp::socket socket);
+    static Endpoint local_end(const Door& door, const tcp::socket& socket);
+    std::optional<ConnectionLimits::Lease> admit(const asio::ip::address& client);
+    bool evict_longest_idle();
+
+    /// A copy: sessions leave the list when they close.
+    std::vector<std::shared_ptr<TcpSession>> sessions() const
+    {
+        return {group_.sessions.begin(), group_.sessions.end()};
+    }
+
+    void close_doors()
+    {
+        error_code ignored;
+        for (const auto& door : doors_) {
+            door->acceptor.close(ignored);
+            door->pause.cancel();
+        }
+        doors_.clear();
+    }
+
+    void close_sessions()
+    {
+        for (const auto& session : sessions())
+            session->close();
+    }
+
+    void end_drain_when_empty()
+    {
+        if (!drained_ || !group_.sessions.empty())
+            return;
+        drain_timer_.cancel();
+        std::exchange(drained_, nullptr)();
+    }
+
+    asio::io_context& context_;
+    std::shared_ptr<ConnectionLimits> limits_;
+    TcpSessionGroup group_;
+    std::vector<std::shared_ptr<Door>> doors_;
+    asio::steady_timer drain_timer_;
+    std::function<void()> drained_;
+};
+
+void TcpServer::Core::accept(const std::shared_ptr<Door>& door)
+{
+    door->acceptor.async_accept(
+        door->client, [self = shared_from_this(), door](const error_code& fault, tcp::socket socket) {
+            self->on_accept(door, fault, std::move(socket));
+        });
+}
+
+void TcpServer::Core::on_accept(const std::shared_ptr<Door>& door, const error_code& fault,
+                                tcp::socket socket)
+{
+    if (!door->acceptor.is_open())
+        return;
+    if (fault) {
+        accept_after_pause(door);
+        return;
+    }
+    open_session(*door, std::move(socket));
+    accept(door);
+}
+
+/// With no file descriptor left (EMFILE) the connection stays in the queue, and the next accept would fail at
+/// once.
+void TcpServer::Core::accept_after_pause(const std::shared_ptr<Door>& door)
+{
+    door->pause.expires_after(group_.settings.accept_pause);
+    door->pause.async_wait([self = shared_from_this(), door](const error_code& fault) {
+        if (!fault && door->acceptor.is_open())
+            self->accept(door);
+    });
+}
+
+void TcpServer::Core::open_session(const Door& door, tcp::socket socket)
+{
+    auto lease = admit(door.client.address());
+    if (!lease) {
+        ++group_.counters.refused;
+        return;
+    }
+    ++group_.counters.accepted;
+    TcpPeer peer{to_endpoint(door.client), local_end(door, socket), door.number};
+    std::make_shared<TcpSession>(group_, std::move(socket), std::move(peer), std::move(*lease))->start();
+}
+
+Endpoint TcpServer::Core::local_end(const Door& door, const tcp::socket& socket)
+{
+    if (!door.endpoint.is_wildcard())
+        return door.endpoint;
+    error_code fault;
+    const auto local = socket.local_endpoint(fault);
+    return fault ? door.endpoint : to_endpoint(local);
+}
+
+std::optional<ConnectionLimits::Lease> TcpServer::Core::admit(const asio::ip::address& client)
+{
+    auto verdict = limits_->admit(client);
+    const auto* refusal = std::get_if<ConnectionLimits::Refusal>(&verdict);
+    if (refusal != nullptr && *refusal == ConnectionLimits::Refusal::total_reached && evict_longest_idle())
+        verdict = limits_->admit(client);
+    if (auto* lease = std::get_if<ConnectionLimits::Lease>(&verdict))
+        return std::move(*lease);
+    return std::nullopt;
+}
+
+bool TcpServer::Core::evict_longest_idle()
+{
+    const auto idle =
+        std::ranges::find_if(group_.sessions, [](const auto& session) { return session->is_idle(); });
+    if (idle == group_.sessions.end())
+        return false;
+    ++group_.counters.evicted;
+    (*idle)->close();
+    return true;
+}
+
+TcpServer::TcpServer(asio::io_context& context, std::shared_ptr<ConnectionLimits> limits,
+                     TcpSettings settings, TcpHandler handler)
+    : core_{std::make_shared<Core>(context, std::move(limits), settings, std::move(handler))}
+{}
+
+TcpServer::TcpServer(TcpServer&&) noexcept = default;
+
+TcpServer::~TcpServer()
+{
+    if (core_)
+        core_->stop();
+}
+
+void TcpServer::listen(FileDescriptor socket, const Endpoint& endpoint, std::size_t number)
+{
+    core_->listen(std::move(socket), endpoint, number);
+}
+
+void TcpServer::drain(std::chrono::steady_clock::duration limit, std::function<void()> drained)
+{
+    asio::dispatch(core_->context(), [core = core_, limit, drained = std::move(drained)]() mutable {
+        core->drain(limit, std::move(drained));
+    });
+}
+
+void TcpServer::stop()
+{
+    asio::dispatch(core_->context(), [core = core_] { core->stop(); });
+}
+
+const TcpCounters& TcpServer::counters() const noexcept
+{
+    return core_->group().counters;
+}
+
+std::size_t TcpServer::connections() const noexcept
+{
+    return core_->group().sessions.size();
+}
+
+} // namespace namu::net

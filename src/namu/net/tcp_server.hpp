@@ -1,0 +1,55 @@
+#pragma once
+
+#include "namu/net/connection_limits.hpp"
+#include "namu/net/endpoint.hpp"
+#include "namu/net/file_descriptor.hpp"
+#include "namu/net/tcp_handler.hpp"
+#include "namu/net/tcp_settings.hpp"
+
+#include <boost/asio/io_context.hpp>
+
+#include <chrono>
+#include <cstddef>
+#include <functional>
+#include <memory>
+
+namespace namu::net {
+
+/// Accepts TCP connections and answers the questions on them, on the thread that runs the `io_context`.
+///
+/// A client over its own limit is refused. When the limit of all connections is reached, the connection of
+/// this thread that has been longest without a question and has no answer on its way is closed for the new
+/// one: otherwise whoever opens enough connections and keeps silent shuts everybody else out (RFC 7766 §6.2.3
+/// lets a server close idle connections at any time). When there is none such, the new one is refused.
+///
+/// Thread safety: `drain` and `stop` may be called from any thread; all else belongs to the thread of the
+/// `io_context`, or to any while it is not running. The `io_context` must outlive the server.
+class TcpServer {
+public:
+    TcpServer(asio::io_context& context, std::shared_ptr<ConnectionLimits> limits, TcpSettings settings,
+              TcpHandler handler);
+    TcpServer(TcpServer&&) noexcept;
+    TcpServer& operator=(TcpServer&&) = delete;
+    ~TcpServer();
+
+    /// Accepts on a listening, non-blocking socket bound to `endpoint`, which handlers see as
+    /// `TcpPeer::listener == number`.
+    void listen(FileDescriptor socket, const Endpoint& endpoint, std::size_t number = 0);
+
+    /// Accepts no more, answers what has been asked, closes each connection once its answers are taken, and
+    /// all that are left when `limit` is over. Then calls `drained`, once, on the thread of the `io_context`.
+    void drain(std::chrono::steady_clock::duration limit, std::function<void()> drained);
+
+    /// Closes all now. A drain under way has then ended.
+    void stop();
+
+    const TcpCounters& counters() const noexcept;
+    /// Connections that are open on this thread.
+    std::size_t connections() const noexcept;
+
+private:
+    class Core;
+    std::shared_ptr<Core> core_;
+};
+
+} // namespace namu::net

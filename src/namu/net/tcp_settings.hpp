@@ -1,0 +1,38 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+
+namespace namu::net {
+
+/// How patient a TCP server is.
+struct TcpSettings {
+    using Duration = std::chrono::steady_clock::duration;
+
+    /// Without a whole question, and with all answers taken (RFC 7766 §6.2.3).
+    Duration idle_time_out = std::chrono::seconds{10};
+    /// From the first octet of a question to its last; more octets in between do not help.
+    Duration message_time_out = std::chrono::seconds{5};
+    /// For a client to take all of what is being written to it.
+    Duration write_time_out = std::chrono::seconds{10};
+    /// For a client to close its side after we have closed ours.
+    Duration linger_time_out = std::chrono::seconds{1};
+    /// With so many octets of answers waiting, no further question is read until the client has taken them.
+    std::size_t max_pending_octets = 128 * 1024;
+    /// How long to wait before trying to accept again when the process has no file descriptor left.
+    Duration accept_pause = std::chrono::milliseconds{100};
+};
+
+/// What has happened to TCP connections so far.
+struct TcpCounters {
+    std::uint64_t accepted = 0;
+    std::uint64_t refused = 0; ///< over a limit
+    std::uint64_t evicted = 0; ///< closed for a newer one when the total limit was reached
+    std::uint64_t timed_out = 0;
+    std::uint64_t malformed = 0; ///< closed for a message of no octets
+    std::uint64_t questions = 0;
+    std::uint64_t messages = 0; ///< sent, or waiting to be
+};
+
+} // namespace namu::net

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "namu/net/datagram.hpp"
+
+#include <sys/socket.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace namu::net {
+
+/// How much memory a batch has; fixed for its life.
+struct UdpBatchSizes {
+    std::size_t datagrams = 64;         ///< received or sent by one system call
+    std::size_t question_octets = 4096; ///< longer datagrams are truncated; no honest question comes near it
+    std::size_t reply_octets = 4096;    ///< the longest answer sent over UDP
+};
+
+/// What has happened to datagrams so far.
+struct UdpCounters {
+    std::uint64_t received = 0;
+    std::uint64_t sent = 0;
+    std::uint64_t dropped = 0; ///< answers that the kernel did not take
+};
+
+/// Receives many questions and sends many answers with one system call each.
+///
+/// All memory is taken at construction. A batch belongs to no socket: a worker with several of them needs
+/// one, since it receives, answers and sends before it turns to the next.
+///
+/// Thread safety: none; one thread uses it.
+class UdpBatch {
+public:
+    explicit UdpBatch(UdpBatchSizes sizes = {});
+    UdpBatch(const UdpBatch&) = delete;
+    UdpBatch& operator=(const UdpBatch&) = delete;
+
+    std::size_t capacity() const noexcept { return capacity_; }
+
+    /// Takes what has arrived on a non-blocking socket, up to `capacity()`. What an earlier call gave is
+    /// gone. Nothing there, or an error that an earlier answer has brought back (such as ECONNREFUSED): an
+    /// empty span.
+    std::span<Datagram> receive(int socket, UdpCounters& counters) noexcept;
+
+    /// Sends the answers of the datagrams last received on the same socket, each from the address its
+    /// question came to.
+    void send(int socket, UdpCounters& counters) noexcept;
+
+private:
+    void prepare(std::size_t index) noexcept;
+    void take(std::size_t index) noexcept;
+    void queue_reply(Datagram& datagram, std::size_t position) noexcept;
+    void send_queued(int socket, std::span<mmsghdr> messages, UdpCounters& counters) noexcept;
+
+    std::size_t capacity_;
+    std::size_t received_ = 0;
+    std::vector<std::uint8_t> memory_;
+    std::unique_ptr<Datagram[]> datagrams_;
+    std::vector<mmsghdr> incoming_;
+    std::vector<mmsghdr> outgoing_;
+    std::vector<iovec> incoming_octets_;
+    std::vector<iovec> outgoing_octets_;
+};
+
+} // namespace namu::net

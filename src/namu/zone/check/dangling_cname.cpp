@@ -1,0 +1,21 @@
+#include "namu/zone/check/checks.hpp"
+#include "namu/zone/check/rules.hpp"
+#include "namu/zone/check/target.hpp"
+
+namespace namu {
+
+void check_dangling_cname(const CheckInput& input, Diagnostics& diagnostics)
+{
+    for_each_target(input, RRType::CNAME, [&](const CheckedTarget& target) {
+        if (judge_host(input.zone, target.name).kind != TargetVerdict::Kind::missing)
+            return;
+        diagnostics.report({&zone_rule::dangling_cname,
+                            target.where(),
+                            quoted(target.from.owner()) + " is an alias of " + quoted(target.name) +
+                                ", which is in this zone and does not exist",
+                            "add " + quoted(target.name) + ", or correct the name",
+                            {}});
+    });
+}
+
+} // namespace namu

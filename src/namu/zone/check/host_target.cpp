@@ -1,0 +1,63 @@
+#include "namu/zone/check/checks.hpp"
+#include "namu/zone/check/rules.hpp"
+#include "namu/zone/check/target.hpp"
+
+namespace namu {
+namespace {
+
+struct HostRules {
+    RRType type;
+    const DiagnosticRule& is_alias;
+    const DiagnosticRule& has_no_address;
+};
+
+const HostRules host_rules[] = {
+    {RRType::NS, zone_rule::ns_target_is_cname, zone_rule::ns_target_without_address},
+    {RRType::MX, zone_rule::mx_target_is_cname, zone_rule::mx_target_without_address},
+    {RRType::SRV, zone_rule::srv_target_is_cname, zone_rule::srv_target_without_address},
+};
+
+void report_alias(const CheckInput& input, const CheckedTarget& target, const NodeView& alias,
+                  const DiagnosticRule& rule, Diagnostics& diagnostics)
+{
+    const bool is_cname = alias.has_cname();
+    std::vector<Diagnostic::Note> notes;
+    if (const auto record = find_rrset(input, alias, is_cname ? RRType::CNAME : RRType::DNAME))
+        notes.push_back(
+            {record->position().owner(), is_cname ? "the CNAME record is here" : "the DNAME record is here"});
+    diagnostics.report({&rule, target.where(),
+                        quoted(target.name) + " is an alias; " + to_text(target.from.type()) +
+                            " records must point to a name that has the address itself",
+                        "write the name that the alias leads to", std::move(notes)});
+}
+
+void report_no_address(const CheckedTarget& target, TargetVerdict::Kind kind, const DiagnosticRule& rule,
+                       Diagnostics& diagnostics)
+{
+    diagnostics.report({&rule,
+                        target.where(),
+                        quoted(target.name) + (kind == TargetVerdict::Kind::missing
+                                                   ? " is in this zone and does not exist"
+                                                   : " has neither an A nor an AAAA record"),
+                        "add `" + target.name.to_text() + " A` with the address, or correct the name",
+                        {}});
+}
+
+} // namespace
+
+/// RFC 2181 §10.3, RFC 1912 §2.4: the hosts that clients are sent to have addresses under that very name.
+void check_host_target(const CheckInput& input, Diagnostics& diagnostics)
+{
+    for (const HostRules& rules : host_rules) {
+        for_each_target(input, rules.type, [&](const CheckedTarget& target) {
+            const TargetVerdict verdict = judge_host(input.zone, target.name);
+            if (verdict.kind == TargetVerdict::Kind::alias)
+                report_alias(input, target, verdict.node, rules.is_alias, diagnostics);
+            else if (verdict.kind == TargetVerdict::Kind::missing ||
+                     verdict.kind == TargetVerdict::Kind::without_address)
+                report_no_address(target, verdict.kind, rules.has_no_address, diagnostics);
+        });
+    }
+}
+
+} // namespace namu

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "namu/base/diagnostic.hpp"
+
+#include <span>
+
+/// What the records of a zone can break together (docs/diagnostics.md). An error keeps a zone from being
+/// served; what other servers serve as it stands is a warning.
+namespace namu::zone_rule {
+
+// The apex.
+inline constexpr DiagnosticRule no_soa{"no-soa", Severity::error, "RFC 1035 §5.2"};
+inline constexpr DiagnosticRule several_soas{"several-soas", Severity::error, "RFC 1035 §5.2"};
+inline constexpr DiagnosticRule soa_not_at_apex{"soa-not-at-apex", Severity::error, "RFC 1035 §5.2"};
+inline constexpr DiagnosticRule no_apex_ns{"no-apex-ns", Severity::error, "RFC 1034 §4.2.1"};
+inline constexpr DiagnosticRule ds_at_apex{"ds-at-apex", Severity::error, "RFC 4035 §2.4"};
+inline constexpr DiagnosticRule apex_only_type{"apex-only-type", Severity::warning, "RFC 4035 §2.1"};
+inline constexpr DiagnosticRule out_of_zone{"out-of-zone", Severity::warning, "RFC 1035 §5.2"};
+
+// The fields of the SOA.
+inline constexpr DiagnosticRule soa_mail_has_at{"soa-mail-has-at", Severity::error, "RFC 1035 §3.3.13"};
+inline constexpr DiagnosticRule soa_mail_without_domain{"soa-mail-without-domain", Severity::warning,
+                                                        "RFC 1035 §3.3.13"};
+inline constexpr DiagnosticRule soa_timers{"soa-timers", Severity::warning, "RFC 1912 §2.2"};
+inline constexpr DiagnosticRule serial_zero{"serial-zero", Severity::warning, "RFC 1982 §3.2"};
+
+// Records that cannot be together.
+inline constexpr DiagnosticRule cname_and_other_data{"cname-and-other-data", Severity::error,
+                                                     "RFC 1034 §3.6.2"};
+inline constexpr DiagnosticRule several_cnames{"several-cnames", Severity::error, "RFC 2181 §10.1"};
+inline constexpr DiagnosticRule several_dnames{"several-dnames", Severity::error, "RFC 6672 §2.4"};
+inline constexpr DiagnosticRule dname_and_ns{"dname-and-ns", Severity::error, "RFC 6672 §2.3"};
+inline constexpr DiagnosticRule data_below_dname{"data-below-dname", Severity::error, "RFC 6672 §2.4"};
+inline constexpr DiagnosticRule duplicate_record{"duplicate-record", Severity::warning, "RFC 2181 §5"};
+inline constexpr DiagnosticRule ttls_differ{"ttls-differ", Severity::warning, "RFC 2181 §5.2"};
+
+// Zone cuts.
+inline constexpr DiagnosticRule missing_glue{"missing-glue", Severity::warning, "RFC 1035 §5.2"};
+inline constexpr DiagnosticRule data_at_zone_cut{"data-at-zone-cut", Severity::warning, "RFC 2181 §6.1"};
+inline constexpr DiagnosticRule occluded_record{"occluded-record", Severity::warning, "RFC 2136 §7.18"};
+inline constexpr DiagnosticRule ds_without_ns{"ds-without-ns", Severity::warning, "RFC 4035 §2.4"};
+inline constexpr DiagnosticRule wildcard_ns{"wildcard-ns", Severity::warning, "RFC 4592 §4.2"};
+inline constexpr DiagnosticRule wildcard_dname{"wildcard-dname", Severity::warning, "RFC 4592 §4.4"};
+
+// Names that records point to.
+inline constexpr DiagnosticRule missing_final_dot{"missing-final-dot", Severity::warning, "RFC 1035 §5.1"};
+inline constexpr DiagnosticRule target_is_address{"target-is-address", Severity::error, "RFC 1034 §3.6"};
+inline constexpr DiagnosticRule ns_target_is_cname{"ns-target-is-cname", Severity::warning, "RFC 2181 §10.3"};
+inline constexpr DiagnosticRule mx_target_is_cname{"mx-target-is-cname", Severity::warning, "RFC 2181 §10.3"};
+inline constexpr DiagnosticRule srv_target_is_cname{"srv-target-is-cname", Severity::warning, "RFC 2782"};
+inline constexpr DiagnosticRule ns_target_without_address{"ns-target-without-address", Severity::warning,
+                                                          "RFC 1912 §2.8"};
+inline constexpr DiagnosticRule mx_target_without_address{"mx-target-without-address", Severity::warning,
+                                                          "RFC 1912 §2.5"};
+inline constexpr DiagnosticRule srv_target_without_address{"srv-target-without-address", Severity::warning,
+                                                           "RFC 2782"};
+inline constexpr DiagnosticRule dangling_cname{"dangling-cname", Severity::warning, "RFC 1912 §2.4"};
+inline constexpr DiagnosticRule cname_loop{"cname-loop", Severity::warning, "RFC 1034 §3.6.2"};
+
+} // namespace namu::zone_rule
+
+namespace namu {
+
+/// All rules of this folder, for the list of diagnostics.
+[[nodiscard]] std::span<const DiagnosticRule> zone_rules() noexcept;
+
+} // namespace namu

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "namu/wire/rr_type.hpp"
+#include "namu/zone/node_data.hpp"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace namu {
+
+class Zone;
+
+/// Where the RRsets of each type stand in a zone: one walk, so that a rule about one type costs nothing in
+/// a zone that has little of it. The types that make up the bulk of a zone and that no rule asks for are
+/// left out: see `has`.
+class TypeIndex {
+public:
+    struct Place {
+        NodeIndex node;
+        std::uint16_t number; ///< of the RRset among those of the node
+    };
+
+    explicit TypeIndex(const Zone& zone);
+
+    /// In the zone's order. `has(type)` must hold.
+    [[nodiscard]] std::span<const Place> of(RRType type) const noexcept;
+    [[nodiscard]] static bool has(RRType type) noexcept;
+
+private:
+    static constexpr std::size_t type_count = 66; // up to HTTPS
+
+    std::array<std::vector<Place>, type_count> places_;
+};
+
+} // namespace namu

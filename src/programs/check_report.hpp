@@ -1,0 +1,41 @@
+#pragma once
+
+#include "namu/base/diagnostic_text.hpp"
+#include "namu/load/load_zone.hpp"
+#include "namu/load/zone_request.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace namu {
+
+enum class Say : std::uint8_t {
+    everything,
+    mistakes, ///< and nothing about zones that are fine
+};
+
+/// What `namu check` has found out, for people and for programs. Looks at `wanted` and `zones`, which
+/// must outlive it.
+class CheckReport {
+public:
+    CheckReport(const ZoneRequests& wanted, const std::vector<LoadedZone>& zones);
+
+    [[nodiscard]] bool has_errors() const noexcept { return errors_ != 0; }
+
+    /// Diagnostics as a compiler shows them, a line for each zone, a sum for several.
+    [[nodiscard]] std::string to_text(Colour colour, Say say) const;
+    /// One JSON document, closed by a line end.
+    [[nodiscard]] std::string to_json() const;
+
+private:
+    [[nodiscard]] std::string sum() const;
+
+    const ZoneRequests& wanted_;
+    const std::vector<LoadedZone>& zones_;
+    std::size_t errors_;
+    std::size_t warnings_;
+};
+
+} // namespace namu

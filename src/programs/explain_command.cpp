@@ -1,0 +1,132 @@
+#include "programs/explain_command.hpp"
+
+#include "namu/answer/chain.hpp"
+#include "namu/load/load_zones.hpp"
+#include "namu/wire/message_reader.hpp"
+#include "namu/wire/message_text.hpp"
+#include "namu/wire/query_writer.hpp"
+#include "namu/zone/zone_find.hpp"
+#include "programs/command_line.hpp"
+#include "programs/diagnostic_report.hpp"
+#include "programs/explain_observer.hpp"
+#include "programs/terminal.hpp"
+#include "programs/zone_options.hpp"
+
+#include <array>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+namespace namu {
+namespace {
+
+constexpr std::array options{zone_option, zone_list_option, origin_option};
+
+constexpr std::array examples{
+    Example{"namu explain www.home.lab zones/home", "why www.home.lab A is answered as it is"},
+    Example{"namu explain nothing.apps.home.lab MX zones/home", "a wildcard without the type"},
+    Example{"namu explain www.lab.glasscom.com zones/lab/com.zone", "a referral and its glue"},
+};
+
+constexpr CommandSyntax syntax{
+    .command = "explain",
+    .summary = "tell step by step why a question gets its answer",
+    .positionals = {.text = "NAME [TYPE] FILE|DIR ...", .least = 1, .most = Positionals::any_number},
+    .description =
+        "Answers a question from zone files as `namu serve` would with all of them in one virtual server, "
+        "and tells each step in words, with the section of the RFC that asks for it: the zone chosen, the "
+        "names on the way, zone cuts, wildcards, aliases, glue, and why the answer is authoritative or "
+        "not. TYPE is A where none is given.",
+    .options = options,
+    .examples = examples,
+};
+
+struct Question {
+    Name name;
+    RRType type = RRType::A;
+};
+
+/// Takes NAME and TYPE off the words; those that remain are paths.
+std::optional<Question> take_question(std::vector<std::string>& words)
+{
+    Question question;
+    const auto name = Name::from_text(words.front());
+    if (!name) {
+        report_wrong_use(syntax, "`" + words.front() + "` is not a name: " + name.error().message());
+        return std::nullopt;
+    }
+    question.name = *name;
+    words.erase(words.begin());
+    if (!words.empty()) {
+        if (const auto type = rr_type_from_text(words.front())) {
+            question.type = *type;
+            words.erase(words.begin());
+        }
+    }
+    return question;
+}
+
+/// The steps, and the answer as it would leave.
+std::string explain(const Question& question, const std::vector<LoadedZone>& zones, const Catalog& catalog)
+{
+    const std::vector<std::uint8_t> message = write_query(0, 0, {question.name, question.type});
+    const Query query = Query::parse(message);
+    std::vector<std::uint8_t> room(65'535);
+    ResponseWriter response;
+    response.start(query, room);
+
+    ExplainObserver observer{zones, question.type};
+    const HashedName name{query.name()};
+    const CatalogEntry* const entry = catalog.find(name, question.type);
+    observer.zone_chosen(query.name(), entry);
+    if (entry == nullptr) {
+        response.set_rcode(Rcode::REFUSED);
+    } else if (entry->zone == nullptr) {
+        response.set_rcode(Rcode::SERVFAIL);
+    } else {
+        ChainWriter chain{catalog, response, question.type, AnyAnswer::one_rrset, observer};
+        chain.write(name, *entry, entry->zone->find(name, question.type, observer));
+    }
+    const std::size_t size = response.finish();
+    const auto answer = read_message(Bytes{room}.first(size));
+    return question.name.to_text() + " " + to_text(question.type) + ":\n" + observer.text() + "\n" +
+           (answer ? to_text(*answer) : std::string{});
+}
+
+int run(std::span<const std::string_view> words)
+{
+    const auto [arguments, exit_status] = parse_command_line(syntax, words);
+    if (!arguments)
+        return exit_status;
+    auto asked_for = zone_arguments(syntax, *arguments);
+    if (!asked_for)
+        return status_wrong_use;
+    const auto question = take_question(asked_for->paths);
+    if (!question)
+        return status_wrong_use;
+    if (asked_for->paths.empty() && asked_for->named.empty() && asked_for->lists.empty())
+        return report_wrong_use(syntax, "no zone is named: add a FILE or a folder behind the question");
+
+    const ZoneRequests wanted = collect_zone_requests(*asked_for);
+    print_error(to_text(wanted.diagnostics, wanted.sources, colour_for(stderr)));
+    if (wanted.diagnostics.has_errors())
+        return status_bad;
+    const auto zones = load_zones(wanted.requests, 0, {.keep_positions = true});
+    std::vector<CatalogEntry> entries;
+    bool all_good = true;
+    for (const LoadedZone& zone : zones) {
+        print_error(to_text(zone.diagnostics, zone.sources, colour_for(stderr)));
+        all_good = all_good && zone.zone != nullptr;
+        if (zone.zone != nullptr)
+            entries.push_back({zone.origin->name, zone.zone});
+    }
+    const Catalog catalog{std::move(entries)};
+    print(explain(*question, zones, catalog));
+    return all_good ? status_fine : status_bad;
+}
+
+} // namespace
+
+const Command explain_command{syntax.command, syntax.summary, run};
+
+} // namespace namu

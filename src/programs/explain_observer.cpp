@@ -1,0 +1,218 @@
+#include "programs/explain_observer.hpp"
+
+#include "namu/wire/rdata/rdata.hpp"
+#include "namu/zone/zone.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+namespace namu {
+namespace {
+
+constexpr std::size_t label_column = 10;
+
+/// "A, MX and TXT", or that there is nothing.
+std::string types_at(const NodeView& node)
+{
+    std::vector<std::string> types;
+    for (std::size_t i = 0; i < node.rrset_count(); ++i) {
+        std::string type = to_text(node.rrset(i).type());
+        if (std::ranges::find(types, type) == types.end())
+            types.push_back(std::move(type));
+    }
+    std::string out;
+    for (std::size_t i = 0; i < types.size(); ++i)
+        out.append(i == 0 ? "" : i + 1 == types.size() ? " and " : ", ").append(types[i]);
+    return out;
+}
+
+std::string describe(const NodeView& node)
+{
+    if (node.is_apex())
+        return "the apex of the zone, has " + types_at(node);
+    if (node.is_empty_non_terminal())
+        return "exists because of the names below it, and has no records: an empty non-terminal";
+    return "exists, has " + types_at(node);
+}
+
+} // namespace
+
+void ExplainObserver::step(std::string_view what, std::string_view words, std::string_view rule)
+{
+    text_.append("  ").append(what);
+    text_.append(what.size() < label_column ? label_column - what.size() : 1, ' ').append(words);
+    if (!rule.empty())
+        text_.append("  [").append(rule).append("]");
+    text_ += '\n';
+}
+
+const LoadedZone* ExplainObserver::loaded(const Zone& zone) const
+{
+    const auto found = std::ranges::find(zones_, &zone, [](const LoadedZone& l) { return l.zone.get(); });
+    return found != zones_.end() ? &*found : nullptr;
+}
+
+std::string ExplainObserver::place_of(const NodeView& node, RRType type) const
+{
+    const LoadedZone* const from = loaded(node.zone());
+    if (from == nullptr)
+        return {};
+    for (std::size_t i = 0; i < node.rrset_count(); ++i) {
+        const RecordPosition position = from->positions.of(node.rrset_index(i));
+        if (node.rrset(i).type() != type || !position.is_known())
+            continue;
+        const SourceLocation location = from->sources.locate(position.type().begin);
+        return " (" + std::string{location.path} + ":" + std::to_string(location.line) + ")";
+    }
+    return {};
+}
+
+void ExplainObserver::zone_chosen(NameView name, const CatalogEntry* entry)
+{
+    if (entry == nullptr) {
+        step("zone",
+             "none of the zones is at or above " + name.to_text() +
+                 ": REFUSED for a question, the end of a "
+                 "chain of aliases",
+             "RFC 1034 §4.3.2 step 2");
+        return;
+    }
+    std::string words =
+        entry->apex.to_text() + " is the longest apex that " + name.to_text() + " is at or below";
+    if (type_ == RRType::DS)
+        words += "; the DS of an apex is looked for in the zone above it";
+    if (entry->zone == nullptr) {
+        step("zone", words + ", but it has errors: SERVFAIL", "RFC 8914 §4.15");
+        return;
+    }
+    if (const LoadedZone* const from = loaded(*entry->zone))
+        words.append(", from ").append(from->path);
+    step("zone", words, type_ == RRType::DS ? "RFC 4035 §3.1.4.1" : "RFC 1034 §4.3.2 step 2");
+}
+
+void ExplainObserver::reached(const NodeView& node)
+{
+    step("name", node.owner().to_text() + " " + describe(node),
+         node.is_empty_non_terminal() ? "RFC 4592 §2.2.2" : "");
+}
+
+void ExplainObserver::missed(NameView name, const NodeView& closest_encloser)
+{
+    step("missing",
+         name.to_text() + " does not exist; its closest encloser is " + closest_encloser.owner().to_text(),
+         "RFC 4592 §3.3.1");
+    if (!closest_encloser.wildcard_child().exists())
+        step("wildcard",
+             "*." + (closest_encloser.owner().is_root() ? "" : closest_encloser.owner().to_text()) +
+                 " does not exist either; a wildcard further up does not count",
+             "RFC 4592 §3.3.1");
+}
+
+void ExplainObserver::expanded(const NodeView& wildcard)
+{
+    step("wildcard", wildcard.owner().to_text() + " stands for the name, has " + types_at(wildcard),
+         "RFC 4592 §3.3.1");
+}
+
+void ExplainObserver::decided(const Lookup& lookup)
+{
+    tell_outcome(lookup);
+}
+
+void ExplainObserver::tell_outcome(const Lookup& lookup)
+{
+    const std::string type = to_text(type_);
+    switch (lookup.kind) {
+    case Lookup::Kind::found:
+        step("found",
+             type_ == RRType::ANY ? "the records of the name, as few as may be given (AA)"
+                                  : "the name has " + type + ": that is the answer (AA)",
+             type_ == RRType::ANY ? "RFC 8482 §4.1" : "RFC 1034 §4.3.2 step 3a");
+        tell_records(lookup.node, type_);
+        return;
+    case Lookup::Kind::alias:
+        step("alias", "a CNAME stands for every type but its own: copy it and look up its target",
+             "RFC 1034 §4.3.2 step 3a");
+        tell_records(lookup.node, RRType::CNAME);
+        return;
+    case Lookup::Kind::redirect:
+        step("redirect",
+             "the DNAME of " + lookup.node.owner().to_text() +
+                 " redirects all names below it: "
+                 "a CNAME is made of it",
+             "RFC 6672 §3.2");
+        tell_records(lookup.node, RRType::DNAME);
+        return;
+    case Lookup::Kind::referral:
+        step("cut",
+             lookup.node.owner().to_text() + " is delegated: refer to the name servers of the child zone, "
+                                             "without AA",
+             "RFC 1034 §4.3.2 step 3b");
+        tell_records(lookup.node, RRType::NS);
+        tell_glue(lookup.node);
+        return;
+    case Lookup::Kind::no_data:
+        step("no data",
+             std::string{lookup.from_wildcard ? "the wildcard" : "the name"} + " has no " + type +
+                 ": NOERROR with an empty answer, and the SOA says for how long that holds (AA)",
+             lookup.from_wildcard ? "RFC 4592 §3.3.3, RFC 2308 §2.2" : "RFC 2308 §2.2");
+        return;
+    case Lookup::Kind::name_error:
+        step("no name", "NXDOMAIN, and the SOA says for how long that holds (AA)",
+             "RFC 2308 §2.1, RFC 8020 §2");
+        return;
+    case Lookup::Kind::outside: return;
+    }
+}
+
+void ExplainObserver::tell_records(const NodeView& node, RRType type)
+{
+    for (std::size_t i = 0; i < node.rrset_count(); ++i) {
+        const RRsetView rrset = node.rrset(i);
+        if (rrset.type() != type && type != RRType::ANY)
+            continue;
+        for (const Bytes rdata : rrset) {
+            std::string record = rrset.owner().to_text() + " " + std::to_string(rrset.ttl().seconds()) + " " +
+                                 to_text(rrset.type()) + " ";
+            rdata::append_text(rrset.type(), rdata, record);
+            step("", record + place_of(node, rrset.type()), "");
+        }
+    }
+}
+
+void ExplainObserver::tell_glue(const NodeView& cut)
+{
+    const AdditionalView additional = cut.zone().additional_of(cut, RRType::NS);
+    for (std::size_t i = 0; i < additional.size(); ++i) {
+        const auto entry = additional[i];
+        const bool in_domain = entry.need == AdditionalNeed::required;
+        const NodeView node = cut.zone().node(entry.node);
+        step("glue",
+             to_text(entry.rrset.type()) + " of " + node.owner().to_text() +
+                 (in_domain ? ": in-domain, must be in the referral" : ": added where there is room") +
+                 place_of(node, entry.rrset.type()),
+             in_domain ? "RFC 9471 §3.1" : "RFC 9471 §3.2");
+    }
+}
+
+void ExplainObserver::followed(NameView target)
+{
+    text_.append("then ").append(target.to_text()).append(":\n");
+}
+
+void ExplainObserver::chain_stopped(NameView name)
+{
+    step("loop",
+         "the chain was at " + name.to_text() + " before, or is too long: the answer is what was collected",
+         "RFC 1034 §3.6.2");
+}
+
+void ExplainObserver::name_overflowed(NameView name, const NodeView& dname)
+{
+    step("overflow",
+         name.to_text() + " below the target of " + dname.owner().to_text() +
+             " would be longer than 255 octets: YXDOMAIN",
+         "RFC 6672 §3.2 step 3C");
+}
+
+} // namespace namu

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "answer/case_file.hpp"
+#include "namu/answer/settings.hpp"
+
+#include <cstdint>
+#include <vector>
+
+namespace namu::testing {
+
+/// What a question of a case puts on the wire.
+struct CasePacket {
+    std::vector<std::uint8_t> octets;
+    Transport transport = Transport::udp;
+    bool has_opt = false; ///< `send:` asked for one; unknown for a raw packet
+    bool dnssec_ok = false;
+};
+
+/// Makes the datagram of `question:` and `send:`, or of `packet:`; throws CaseError on a mistake in them.
+[[nodiscard]] CasePacket make_packet(const CaseBlock& block);
+
+} // namespace namu::testing

@@ -1,0 +1,131 @@
+#include "namu/server/zone_set.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+using namu::ZoneArguments;
+using namu::ZoneRequests;
+using namu::server::ZoneReport;
+using namu::server::ZoneSet;
+using Outcome = ZoneReport::Outcome;
+
+namespace {
+
+const std::string good = "$TTL 60\n@ SOA ns hostmaster 1 3600 600 86400 60\n@ NS ns\nns A 192.0.2.53\n";
+const std::string broken = good + "www A 192.0.2.300\n";
+
+/// A folder of zone files, and a server's zones made of it.
+struct Folder {
+    Folder() : path{std::filesystem::temp_directory_path() / ("namu-zone-set-" + std::to_string(::getpid()))}
+    {
+        std::filesystem::remove_all(path);
+        std::filesystem::create_directories(path);
+        arguments.paths = {path.string()};
+    }
+    ~Folder() { std::filesystem::remove_all(path); }
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+
+    void write(const std::string& name, const std::string& text) const { std::ofstream{path / name} << text; }
+
+    std::vector<ZoneReport> load() { return zones.load(arguments, 1, collected); }
+
+    std::filesystem::path path;
+    ZoneArguments arguments;
+    ZoneRequests collected;
+    ZoneSet zones;
+};
+
+bool is_served(const ZoneSet& zones, const std::string& name)
+{
+    const auto* const entry = zones.all()->find_apex(*namu::Name::from_text(name));
+    return entry != nullptr && entry->zone != nullptr;
+}
+
+} // namespace
+
+BOOST_FIXTURE_TEST_CASE(a_good_zone_is_loaded, Folder)
+{
+    write("home.lab.zone", good);
+
+    const auto reports = load();
+
+    BOOST_TEST_REQUIRE(reports.size() == 1U);
+    BOOST_TEST((reports.front().outcome == Outcome::loaded));
+    BOOST_TEST(is_served(zones, "home.lab."));
+}
+
+BOOST_FIXTURE_TEST_CASE(a_zone_that_is_broken_by_an_edit_keeps_its_last_good_version, Folder)
+{
+    write("home.lab.zone", good);
+    load();
+    const auto before = zones.all()->entries().front().zone;
+
+    write("home.lab.zone", broken);
+    const auto reports = load();
+
+    BOOST_TEST_REQUIRE(reports.size() == 1U);
+    BOOST_TEST((reports.front().outcome == Outcome::kept));
+    BOOST_TEST(reports.front().loaded.diagnostics.errors() == 1U);
+    BOOST_TEST((zones.all()->entries().front().zone == before));
+}
+
+BOOST_FIXTURE_TEST_CASE(a_zone_that_was_never_good_has_its_apex_and_no_records, Folder)
+{
+    write("home.lab.zone", broken);
+
+    const auto reports = load();
+
+    BOOST_TEST_REQUIRE(reports.size() == 1U);
+    BOOST_TEST((reports.front().outcome == Outcome::failed));
+    BOOST_TEST_REQUIRE(zones.all()->entries().size() == 1U);
+    BOOST_TEST(zones.all()->entries().front().zone == nullptr);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_new_file_appears_and_a_deleted_one_goes, Folder)
+{
+    write("a.example.zone", good);
+    load();
+    write("b.example.zone", good);
+    std::filesystem::remove(path / "a.example.zone");
+
+    const auto reports = load();
+
+    BOOST_TEST(is_served(zones, "b.example."));
+    BOOST_TEST(!is_served(zones, "a.example."));
+    BOOST_TEST_REQUIRE(reports.size() == 2U);
+    BOOST_TEST((reports.back().outcome == Outcome::removed));
+    BOOST_TEST(reports.back().name.to_text() == "a.example.");
+}
+
+BOOST_FIXTURE_TEST_CASE(of_a_zone_given_twice_the_first_is_served, Folder)
+{
+    write("1.zone", "$ORIGIN a.example.\n" + good);
+    write("2.zone", "$ORIGIN a.example.\n" + good + "second A 192.0.2.2\n");
+
+    const auto reports = load();
+
+    BOOST_TEST_REQUIRE(reports.size() == 2U);
+    BOOST_TEST((reports[0].outcome == Outcome::loaded));
+    BOOST_TEST((reports[1].outcome != Outcome::loaded));
+    BOOST_TEST(zones.all()->entries().size() == 1U);
+    BOOST_TEST(is_served(zones, "a.example."));
+}
+
+BOOST_FIXTURE_TEST_CASE(arguments_that_make_no_sense_change_nothing, Folder)
+{
+    write("home.lab.zone", good);
+    load();
+
+    arguments.lists = {(path / "there-is-no-such-list").string()};
+    const auto reports = load();
+
+    BOOST_TEST(reports.empty());
+    BOOST_TEST(collected.diagnostics.has_errors());
+    BOOST_TEST(is_served(zones, "home.lab."));
+}

@@ -1,0 +1,52 @@
+#include "namu/zone/check/zone_check.hpp"
+
+#include "zone/check_support.hpp"
+
+#include "support/zone_from_text.hpp"
+
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+
+namespace namu {
+namespace {
+
+namespace data = boost::unit_test::data;
+using testing::CheckSample;
+using testing::complaints_about;
+
+BOOST_AUTO_TEST_SUITE(check_rrset)
+
+// clang-format off
+const CheckSample samples[] = {
+    {"www A 192.0.2.2\nwww A 192.0.2.3\n",                   {}},
+    {"www A 192.0.2.2\nftp A 192.0.2.2\nwww A 192.0.2.2\n",  {"warning duplicate-record 7:1"}},
+    {"www A 192.0.2.2\nwww A 192.0.2.2\nwww A 192.0.2.2\n",  {"warning duplicate-record 6:1", "warning duplicate-record 7:1"}},
+    {"www MX 10 ns\nwww MX 10 NS\n",                         {"warning duplicate-record 6:1"}},
+    {"www A 192.0.2.2\nwww 600 A 192.0.2.3\n",               {"warning ttls-differ 6:1"}},
+    {"www 600 A 192.0.2.3\nwww A 192.0.2.2\n",               {"warning ttls-differ 6:1"}},
+    {"www A 192.0.2.2\nwww 600 TXT x\n",                     {}},
+};
+// clang-format on
+
+BOOST_DATA_TEST_CASE(a_record_is_written_once_and_a_set_has_one_ttl, data::make(samples), sample)
+{
+    BOOST_TEST(complaints_about(sample) == sample.complaints, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(the_place_of_the_other_record_is_in_a_note)
+{
+    auto read = testing::zone_from_text("example.com.", std::string{testing::plain_zone} +
+                                                            "www A 192.0.2.2\nwww 600 A 192.0.2.3\n");
+    check_zone(read.built, read.diagnostics);
+
+    BOOST_TEST_REQUIRE(read.diagnostics.kept().size() == 1U);
+    const Diagnostic& found = read.diagnostics.kept().front();
+    BOOST_TEST_REQUIRE(found.notes.size() == 1U);
+    BOOST_TEST(read.sources.locate(found.notes.front().where.begin).line == 5U);
+    BOOST_TEST(found.notes.front().message == "this one has TTL 300");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+} // namespace
+} // namespace namu
