@@ -97,7 +97,6 @@ po::options_description CommandLineParser::described() const
         std::string names{option.name};
         if (option.letter != '\0')
             names.append(",") += option.letter;
-        // Flags too take their turn as text: repeated ones are our own complaint.
         if (option.value.empty())
             description.add_options()(names.c_str(), "");
         else
@@ -108,11 +107,15 @@ po::options_description CommandLineParser::described() const
 
 std::string CommandLineParser::unknown(std::string_view option) const
 {
-    std::string message = "unknown option " + quoted(option);
     std::vector<std::string_view> names{"help"};
     std::ranges::transform(syntax_.options, std::back_inserter(names), &Option::name);
-    const std::string_view bare = option.substr(std::min(option.find_first_not_of('-'), option.size()));
-    const std::string_view meant = did_you_mean(bare.substr(0, bare.find('=')), names);
+    std::string_view word = option.substr(std::min(option.find_first_not_of('-'), option.size()));
+    word = word.substr(0, word.find('='));
+
+    const auto longer = std::ranges::find_if(names, [&](auto name) { return name.starts_with(word); });
+    const std::string_view meant =
+        longer != names.end() && word.size() > 1 ? *longer : did_you_mean(word, names);
+    std::string message = "unknown option " + quoted(option);
     if (!meant.empty())
         message.append("; did you mean --").append(meant).append("?");
     return message;

@@ -13,7 +13,10 @@
 namespace namu {
 namespace {
 
-constexpr std::array options{zone_option, origin_option};
+constexpr Option one_zone_option{
+    .name = zone_option.name, .value = zone_option.value, .help = zone_option.help};
+
+constexpr std::array options{one_zone_option, origin_option};
 
 constexpr std::array examples{
     Example{"namu format home.lab.zone", "prints the zone; the file stays as it is"},
@@ -28,14 +31,14 @@ constexpr CommandSyntax syntax{
     .positionals = {.text = "FILE", .most = 1},
     .description = "Prints the records of a zone file as `owner TTL class type data`: names in full, "
                    "$INCLUDE and $GENERATE "
-                   "carried out, in the order of RFC 4034 with the SOA first. A record that is given twice "
-                   "is printed once, and "
-                   "the records of one name and type get the lowest of their TTLs, as they would be served; "
-                   "both are told on "
-                   "standard error.\n\n"
-                   "A file with a mistake in what it says is refused: it is told on standard error, and "
-                   "nothing is printed. "
-                   "Whether the zone as a whole makes sense is for `namu check` to say.",
+                   "carried out, in the order of RFC 4034 with the SOA first. It prints what would be "
+                   "served: a record that is "
+                   "given twice once, the records of one name and type with the lowest of their TTLs, "
+                   "nothing from outside the "
+                   "zone; all that is told on standard error.\n\n"
+                   "A file with a mistake is refused: it is told on standard error, and nothing is printed. "
+                   "What a zone lacks "
+                   "(an SOA, an address) is no matter here but one for `namu check`.",
     .options = options,
     .examples = examples,
 };

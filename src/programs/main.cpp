@@ -21,11 +21,7 @@ namespace {
 
 /// Every command, in the order in which a newcomer meets them.
 const std::array commands{
-    &serve_command,
-    &check_command,
-    &format_command,
-    &explain_command,
-    &query_command,
+    &serve_command, &check_command, &format_command, &explain_command, &query_command,
 };
 
 std::string help()

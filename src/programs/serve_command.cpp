@@ -5,8 +5,10 @@
 #include "programs/serve_session.hpp"
 #include "programs/zone_options.hpp"
 
+#include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <climits>
 #include <cstdint>
@@ -36,7 +38,7 @@ constexpr std::array options{
            .number = Option::NumberRange{0, 65'535}},
     Option{.name = "port-file",
            .value = "FILE",
-           .help = "write the port number in use to FILE, before answering"},
+           .help = "write the port number in use to FILE, before the line of --ready-fd"},
     Option{.name = "ready-fd",
            .value = "N",
            .help = "write a line to this open file descriptor once questions are answered",
@@ -92,6 +94,18 @@ std::string host_name()
     return ::gethostname(name.data(), name.size() - 1) == 0 ? std::string{name.data()} : std::string{};
 }
 
+/// What is wrong with a listener beside those before it; empty: nothing.
+std::string fault_of(const server::ListenOn& listener, std::span<const server::ListenOn> before,
+                     const std::string& text)
+{
+    if (listener.zones && listener.zones->empty())
+        return "`" + text + "` names no zone; without the `=` it has all of them";
+    if (std::ranges::find(before, listener.endpoint, &server::ListenOn::endpoint) != before.end())
+        return listener.endpoint.to_text() +
+               " is given twice; one --listen may name several zones: ADDR=ZONE,ZONE";
+    return {};
+}
+
 std::optional<std::vector<server::ListenOn>> listeners(const Arguments& arguments, std::uint16_t port)
 {
     std::vector<server::ListenOn> all;
@@ -101,9 +115,20 @@ std::optional<std::vector<server::ListenOn>> listeners(const Arguments& argument
             report_wrong_use(syntax, "--listen: " + listener.error());
             return std::nullopt;
         }
+        if (const std::string fault = fault_of(*listener, all, text); !fault.empty()) {
+            report_wrong_use(syntax, "--listen: " + fault);
+            return std::nullopt;
+        }
         all.push_back(std::move(*listener));
     }
     return all;
+}
+
+/// Asked before anything is loaded: whoever waits for the line must not wait in vain.
+bool can_be_written(int descriptor)
+{
+    const int flags = ::fcntl(descriptor, F_GETFL);
+    return flags >= 0 && (flags & O_ACCMODE) != O_RDONLY;
 }
 
 int run(std::span<const std::string_view> words)
@@ -131,6 +156,12 @@ int run(std::span<const std::string_view> words)
     serve.port_file = arguments->value("port-file");
     if (const auto descriptor = arguments->number("ready-fd"))
         serve.ready_descriptor = static_cast<int>(*descriptor);
+    if (serve.ready_descriptor && !can_be_written(*serve.ready_descriptor)) {
+        const std::string number = std::to_string(*serve.ready_descriptor);
+        return report_wrong_use(syntax, "--ready-fd: file descriptor " + number +
+                                            " is not open for writing; open it for the command, as in `" +
+                                            number + ">ready`");
+    }
     serve.say = arguments->has("quiet") ? Say::mistakes : Say::everything;
     return serve_zones(std::move(serve));
 }

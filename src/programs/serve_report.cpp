@@ -3,9 +3,9 @@
 #include "namu/net/port_holder.hpp"
 #include "programs/counted.hpp"
 #include "programs/diagnostic_report.hpp"
+#include "programs/serve_questions.hpp"
 
 #include <algorithm>
-#include <map>
 #include <string_view>
 
 namespace namu {
@@ -14,14 +14,16 @@ namespace {
 using Outcome = server::ZoneReport::Outcome;
 
 constexpr std::size_t most_zones_shown = 20;
-constexpr std::size_t questions_shown = 3;
+constexpr std::size_t widest_column = 48;
 
 /// The zones behind an address, the first few by name.
 std::string zone_names(const std::vector<CatalogEntry>& entries)
 {
     std::string out;
     for (std::size_t i = 0; i < std::min(entries.size(), most_zones_shown); ++i)
-        out.append(i == 0 ? "" : ", ").append(entries[i].apex.to_text());
+        out.append(i == 0 ? "" : ", ")
+            .append(name_for_people(entries[i].apex))
+            .append(entries[i].zone == nullptr ? " (SERVFAIL)" : "");
     if (entries.size() > most_zones_shown)
         out.append(" and ").append(std::to_string(entries.size() - most_zones_shown)).append(" more");
     return out;
@@ -41,7 +43,7 @@ std::vector<std::pair<std::string, std::string>> addresses_by_zones(const server
 {
     std::vector<std::pair<std::string, std::string>> rows; // addresses, zones
     for (const server::ListenOn& listener : server.listeners()) {
-        std::string zones = zone_names(server::zones_of(listener, all));
+        std::string zones = zone_names(zones_for_people(listener, all));
         const auto same = std::ranges::find(rows, zones, [](const auto& row) { return row.second; });
         if (same != rows.end())
             same->first.append(" ").append(listener.endpoint.to_text());
@@ -49,61 +51,6 @@ std::vector<std::pair<std::string, std::string>> addresses_by_zones(const server
             rows.emplace_back(listener.endpoint.to_text(), std::move(zones));
     }
     return rows;
-}
-
-/// A question worth trying: a name of the zone that has addresses, best one that people type.
-NodeView a_host(const Zone& zone)
-{
-    NodeView best;
-    for (std::size_t i = 0; i < zone.node_count(); ++i) {
-        const NodeView node = zone.node(i);
-        if (node.is_occluded() || node.is_cut() || node.owner().is_wildcard() ||
-            !node.find(RRType::A).exists())
-            continue;
-        if (as_text(node.owner().first_label()) == "www")
-            return node;
-        if (!best.exists())
-            best = node;
-    }
-    return best;
-}
-
-/// What to ask of a zone: the type and name of something that it has.
-std::string a_question(const Zone& zone)
-{
-    if (const NodeView host = a_host(zone); host.exists())
-        return host.owner().to_text() + " A";
-    for (std::size_t i = 0; i < zone.node_count(); ++i) {
-        const NodeView node = zone.node(i);
-        if (node.find(RRType::PTR).exists())
-            return node.owner().to_text() + " PTR";
-        if (node.is_cut())
-            return node.owner().to_text() + " NS +norecurse";
-    }
-    return zone.apex().to_text() + " SOA";
-}
-
-std::string questions_to_try(const server::Server& server, const Catalog& all)
-{
-    std::string out;
-    std::size_t shown = 0;
-    std::vector<std::string> asked;
-    for (const server::ListenOn& listener : server.listeners()) {
-        for (const CatalogEntry& entry : server::zones_of(listener, all)) {
-            if (shown == questions_shown)
-                return out;
-            if (entry.zone == nullptr)
-                continue;
-            std::string question = a_question(*entry.zone);
-            if (std::ranges::find(asked, question) != asked.end())
-                continue;
-            out.append("  dig @").append(listener.endpoint.address.to_string()).append(" -p ");
-            out.append(std::to_string(listener.endpoint.port)).append(" ").append(question).append("\n");
-            asked.push_back(std::move(question));
-            ++shown;
-        }
-    }
-    return out;
 }
 
 std::string_view consequence(Outcome outcome)
@@ -161,9 +108,19 @@ std::string serve_banner(const server::Server& server, const Catalog& all)
     std::string out = "namu " NAMU_VERSION " serves " + counted(all.entries().size(), "zone") + " with " +
                       counted(record_count(all), "record") + ", " + counted(server.threads(), "worker") +
                       "\n";
-    for (const auto& [addresses, zones] : addresses_by_zones(server, all))
-        out.append("  ").append(addresses).append("  ").append(zones).append("\n");
-    return out.append("Try:\n").append(questions_to_try(server, all));
+    const auto rows = addresses_by_zones(server, all);
+    std::size_t width = 0;
+    for (const auto& [addresses, zones] : rows)
+        width = std::max(width, std::min(addresses.size(), widest_column));
+    for (const auto& [addresses, zones] : rows) {
+        out.append("  ").append(addresses);
+        out.append(width - std::min(addresses.size(), width) + 2, ' ');
+        out.append(zones.empty() ? "(no zone)" : zones).append("\n");
+    }
+    out.append("Try:\n");
+    for (const std::string& question : questions_to_try(server.listeners(), all))
+        out.append("  ").append(question).append("\n");
+    return out;
 }
 
 std::string load_report(const ZoneRequests& collected, const std::vector<server::ZoneReport>& reports,
@@ -182,6 +139,21 @@ std::string load_report(const ZoneRequests& collected, const std::vector<server:
     return out;
 }
 
+std::string unknown_zones_report(std::span<const server::ListenOn> listeners, const Catalog& all)
+{
+    std::string out;
+    for (const server::ListenOn& listener : listeners) {
+        for (const Name& zone : listener.zones.value_or(std::vector<Name>{})) {
+            if (all.find_apex(zone) != nullptr)
+                continue;
+            const std::string name = name_for_people(zone);
+            out.append("namu: --listen ").append(listener.endpoint.address.to_string()).append("=");
+            out.append(name).append(": ").append(name).append(" is not among the zones that were given\n");
+        }
+    }
+    return out;
+}
+
 std::string reload_summary(const ZoneRequests& collected, const std::vector<server::ZoneReport>& reports)
 {
     if (collected.diagnostics.has_errors())
@@ -194,6 +166,17 @@ std::string reload_summary(const ZoneRequests& collected, const std::vector<serv
     if (const auto removed = count(reports, Outcome::removed); removed != 0)
         out.append(", removed ").append(std::to_string(removed));
     return out.append("\n");
+}
+
+std::string misplaced_report(std::span<const Name> zones)
+{
+    std::string out;
+    for (const Name& zone : zones) {
+        out.append("namu: ").append(zone.to_text());
+        out.append(": nothing listens on the address of its name servers; start namu again");
+        out.append(" to have it there\n");
+    }
+    return out;
 }
 
 std::string listen_failure(const net::ListenError& error)

@@ -7,6 +7,7 @@
 #include "namu/server/zone_set.hpp"
 #include "namu/zone/catalog.hpp"
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -20,9 +21,16 @@ namespace namu {
 [[nodiscard]] std::string load_report(const ZoneRequests& collected,
                                       const std::vector<server::ZoneReport>& reports, Colour colour);
 
+/// A line about each zone that a listener is meant to serve and that is not there.
+[[nodiscard]] std::string unknown_zones_report(std::span<const server::ListenOn> listeners,
+                                               const Catalog& all);
+
 /// One line about a reload.
 [[nodiscard]] std::string reload_summary(const ZoneRequests& collected,
                                          const std::vector<server::ZoneReport>& reports);
+
+/// A line about each zone that a reload could not bring to the address of its name servers.
+[[nodiscard]] std::string misplaced_report(std::span<const Name> zones);
 
 /// Why a socket could not be opened, and what to do about it.
 [[nodiscard]] std::string listen_failure(const net::ListenError& error);

@@ -2,6 +2,8 @@
 
 #include "namu/server/zone_set.hpp"
 #include "programs/command.hpp"
+#include "programs/serve_plan.hpp"
+#include "programs/serve_port_file.hpp"
 #include "programs/serve_report.hpp"
 #include "programs/terminal.hpp"
 
@@ -10,11 +12,11 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <csignal>
 #include <cstring>
-#include <fstream>
 #include <memory>
 
 namespace namu {
@@ -33,7 +35,7 @@ public:
         signals_.add(SIGTERM);
         signals_.add(SIGINT);
         signals_.add(SIGHUP);
-        if (!load() || !open() || !announce())
+        if (!load() || !open() || !start())
             return status_bad;
         wait_for_signal();
         context_.run();
@@ -49,17 +51,20 @@ private:
         print_error(load_report(collected, reports, colour_for(stderr)));
         if (collected.diagnostics.has_errors())
             return false;
-        for (const CatalogEntry& entry : zones_.all()->entries()) {
-            if (entry.zone != nullptr)
-                return true;
+        const auto is_good = [](const CatalogEntry& entry) { return entry.zone != nullptr; };
+        if (std::ranges::none_of(zones_.all()->entries(), is_good)) {
+            print_error("namu: there is no zone to serve\n");
+            return false;
         }
-        print_error("namu: there is no zone to serve\n");
-        return false;
+        const std::string unknown = unknown_zones_report(options_.server.listeners, *zones_.all());
+        print_error(unknown);
+        return unknown.empty();
     }
 
     bool open()
     {
-        if (options_.server.listeners.empty())
+        is_derived_ = options_.server.listeners.empty();
+        if (is_derived_)
             options_.server.listeners = server::derive_listeners(*zones_.all(), options_.port);
         auto server = server::Server::open(options_.server);
         if (!server) {
@@ -68,30 +73,31 @@ private:
         }
         server_ = std::move(*server);
         server_->publish(*zones_.all());
-        server_->start();
         return true;
     }
 
-    bool announce()
+    /// Whoever sees the banner or the line of readiness gets an answer and finds the port file whole.
+    bool start()
     {
+        if (!write_port())
+            return false;
+        server_->start();
         if (options_.say == Say::everything)
             print(serve_banner(*server_, *zones_.all()));
         flush_output();
-        return write_port_file() && write_ready_line();
+        return write_ready_line();
     }
 
-    bool write_port_file()
+    bool write_port()
     {
         if (!options_.port_file)
             return true;
-        std::ofstream file{*options_.port_file, std::ios::trunc};
-        file << server_->listeners().front().endpoint.port << '\n';
-        if (!file.flush()) {
-            print_error("namu: cannot write the port file " + *options_.port_file + ": " +
-                        std::strerror(errno) + "\n");
-            return false;
+        const auto error = write_port_file(*options_.port_file, server_->listeners().front().endpoint.port);
+        if (error) {
+            print_error("namu: cannot write the port file " + *options_.port_file + ": " + error.message() +
+                        "; --port-file wants a path in a folder where this user may write\n");
         }
-        return true;
+        return !error;
     }
 
     bool write_ready_line()
@@ -106,6 +112,9 @@ private:
                         "; open it for the command, as in `3>ready`\n");
             return false;
         }
+        // A reader sees the end as well. Standard output and error stay open.
+        if (*options_.ready_descriptor > STDERR_FILENO)
+            ::close(*options_.ready_descriptor);
         return true;
     }
 
@@ -124,8 +133,22 @@ private:
         ZoneRequests collected;
         const auto reports = zones_.load(options_.zones, 0, collected);
         print_error(load_report(collected, reports, colour_for(stderr)));
-        server_->publish(*zones_.all());
+        if (!collected.diagnostics.has_errors())
+            publish_again();
         print_error(reload_summary(collected, reports));
+    }
+
+    /// The zones may be others than at the start, and so may their name servers.
+    void publish_again()
+    {
+        if (is_derived_) {
+            const auto plan = server::derive_listeners(*zones_.all(), options_.port);
+            FittedPlan fitted = fit_plan(plan, server_->listeners(), *zones_.all());
+            for (std::size_t i = 0; i < fitted.listeners.size(); ++i)
+                server_->assign(i, std::move(fitted.listeners[i].zones));
+            print_error(misplaced_report(fitted.misplaced));
+        }
+        server_->publish(*zones_.all());
     }
 
     ServeOptions options_;
@@ -133,6 +156,7 @@ private:
     boost::asio::signal_set signals_;
     server::ZoneSet zones_;
     std::unique_ptr<server::Server> server_;
+    bool is_derived_ = false; ///< the listeners come from the zones, not from the command line
 };
 
 } // namespace

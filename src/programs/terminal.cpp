@@ -2,14 +2,16 @@
 
 #include <cerrno>
 #include <cstdlib>
-#include <cstring>
+#include <string>
+#include <system_error>
 
 #include <unistd.h>
 
 namespace namu {
 
 OutputError::OutputError(int error_number)
-    : std::runtime_error{std::string{"cannot write to standard output: "} + std::strerror(error_number)},
+    : std::runtime_error{std::string{"cannot write to standard output: "} +
+                         std::generic_category().message(error_number)},
       reader_has_gone_{error_number == EPIPE}
 {}
 

@@ -2,17 +2,14 @@
 
 #include "namu/answer/responder.hpp"
 
-#include "answer/case_file.hpp"
-#include "answer/case_packet.hpp"
 #include "answer/reply_text.hpp"
 #include "namu/zone/catalog.hpp"
-#include "support/zone_from_text.hpp"
+#include "support/case_catalog.hpp"
+#include "support/case_packet.hpp"
 
 #include <algorithm>
 #include <charconv>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -32,11 +29,8 @@ public:
     void run()
     {
         try {
-            std::ifstream in{path_};
-            std::ostringstream text;
-            text << in.rdbuf();
-            file_ = parse_case_file(text.str());
-            load_zones();
+            file_ = read_case_file(path_);
+            catalog_ = catalog_of(file_);
             for (const CaseBlock& block : file_.blocks)
                 ask(block);
         } catch (const CaseError& error) {
@@ -48,20 +42,6 @@ private:
     [[nodiscard]] std::string place(std::size_t line) const
     {
         return path_.string() + ":" + std::to_string(line) + ": ";
-    }
-
-    void load_zones()
-    {
-        std::vector<CatalogEntry> entries;
-        for (const CaseZone& zone : file_.zones) {
-            try {
-                entries.push_back(
-                    {zone.apex, zone.text ? good_zone(zone.apex.to_text(), *zone.text) : nullptr});
-            } catch (const std::invalid_argument& problems) {
-                throw CaseError{zone.line, problems.what()};
-            }
-        }
-        catalog_ = Catalog{std::move(entries)};
     }
 
     void ask(const CaseBlock& block)

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "answer/case_file.hpp"
-#include "answer/case_packet.hpp"
 #include "namu/base/bytes.hpp"
+#include "support/case_file.hpp"
+#include "support/case_packet.hpp"
 
 #include <array>
 #include <string>

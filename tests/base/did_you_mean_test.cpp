@@ -35,12 +35,15 @@ const Guess guesses[] = {
     {"NSEC",      "NSEC"},
     {"NSEC4",     "NSEC"},  // as near as NSEC3: the first of them
     {"M",         "MX"},
-    {"CANME", "CNAME"}, // neighbours that are swapped are one change
-    {"xm", "MX"},
-    {"CAMNE", ""}, // two changes in five letters are too many
+    {"CANME",     "CNAME"}, // neighbours that are swapped are one change
+    {"xm",        "MX"},
+    {"CAMNE",     ""},      // two changes in five letters are too many
     {"XCNAMY",    "CNAME"}, // two changes in six letters
     {"Q",         ""},      // not one letter in common with A
     {"",          ""},
+    {"ser",       "serve"}, // broken off
+    {"CN",        "CNAME"},
+    {"ve",        ""},
     {"$TTL",      ""},
     {"a-word-of-more-than-thirty-two-octet", ""}, // too long to be compared
     {std::string(32, 'A'), ""},

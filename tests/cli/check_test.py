@@ -23,7 +23,8 @@ class Check(support.TestCase):
 
     def test_a_warning_alone_is_fine(self):
         self.write("my.zone", GOOD_ZONE + "www A 192.0.2.80\n")
-        self.expect(self.namu("check", "my.zone"), FINE, "my.zone:7:1: warning: ", "[duplicate-record", "5 | ")
+        self.expect(self.namu("check", "my.zone"), FINE, "my.zone:7:1: warning: ", "[duplicate-record",
+                    "    6 | www  A    192.0.2.80\n")
 
     def test_an_error_is_shown_with_its_line_and_a_mark_below(self):
         self.write("my.zone", GOOD_ZONE + "ftp  A    192.0.2.800\n")

@@ -53,13 +53,18 @@ class Format(support.TestCase):
                 apex = once.split(None, 1)[0]
                 self.assertEqual(self.format("--zone", f"{apex}={again}").out, once)
 
-    def test_the_rules_of_zones_are_left_to_check(self):
-        self.write("my.zone", "www 60 A 192.0.2.1\nwww 60 CNAME other\n")
+    def test_what_a_zone_lacks_is_left_to_check(self):
+        self.write("my.zone", "www 60 A 192.0.2.1\n@ 60 MX 10 missing\n")
         ended = self.format("--zone", "example.com=my.zone")
-        self.assertEqual([record[3] for record in records(ended.out)], ["A", "CNAME"])
+        self.assertEqual([record[3] for record in records(ended.out)], ["MX", "A"])
         self.assertEqual(ended.err, "")
 
-    def test_a_record_outside_the_zone_is_refused(self):
+    def test_records_that_cannot_be_together_are_refused(self):
+        self.write("my.zone", GOOD_ZONE + "www CNAME ns\n")
+        ended = self.expect(self.namu("format", "my.zone"), BAD, "my.zone:7:1: error: ", "[cname-and-other-data")
+        self.assertEqual(ended.out, "")
+
+    def test_a_record_outside_the_zone_is_refused_rather_than_lost(self):
         self.write("my.zone", GOOD_ZONE + "www.example.net. A 192.0.2.1\n")
         ended = self.expect(self.namu("format", "my.zone"), BAD, "my.zone:7:1: error: ", "[out-of-zone")
         self.assertEqual(ended.out, "")

@@ -100,7 +100,7 @@ const Mistake mistakes[] = {
     {"www A 192.0.2.80\n",                            {"duplicate-record"},                       true},
     {"www A 192.0.2.999\n",                           {"bad-ipv4"},                               false},
     {"www CNAME ns\n",                                {"cname-and-other-data"},                   false},
-    {"www.example.net. A 192.0.2.1\n",                {"out-of-zone"},                            false},
+    {"www.example.net. A 192.0.2.1\n",                {"out-of-zone"},                            true},
     {"www A 192.0.2.999\nwww CNAME ns\n",             {"bad-ipv4", "cname-and-other-data"},       false},
     // The address that is missed may be the one that could not be read.
     {"host A 192.0.2.999\n@ MX 10 host\n",            {"bad-ipv4"},                               false},
@@ -123,7 +123,9 @@ BOOST_DATA_TEST_CASE(what_is_wrong_is_told_in_the_order_of_the_file, data::make(
 const Mistake mistakes_of_form[] = {
     {"www A 192.0.2.80\n",                            {"duplicate-record"},                       true},
     {"www 60 A 192.0.2.81\n",                         {"ttls-differ"},                            true},
-    {"www CNAME ns\n",                                {},                                         true},
+    {"www CNAME ns\n",                                {"cname-and-other-data"},                   false},
+    {"sub NS ns.sub\n@ MX 10 missing\n",              {},                                         true},
+    // Printing the rest would lose the record without a word in the file.
     {"www.example.net. A 192.0.2.1\n",                {"out-of-zone"},                            false},
     {"www A 192.0.2.999\n",                           {"bad-ipv4"},                               false},
 };

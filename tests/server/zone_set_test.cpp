@@ -75,6 +75,23 @@ BOOST_FIXTURE_TEST_CASE(a_zone_that_is_broken_by_an_edit_keeps_its_last_good_ver
     BOOST_TEST((zones.all()->entries().front().zone == before));
 }
 
+BOOST_FIXTURE_TEST_CASE(a_file_named_outright_that_is_gone_keeps_its_last_good_version, Folder)
+{
+    write("home.lab.zone", good);
+    arguments.paths = {(path / "home.lab.zone").string()};
+    load();
+
+    std::filesystem::remove(path / "home.lab.zone");
+    for (int again = 0; again < 2; ++again) {
+        const auto reports = load();
+
+        BOOST_TEST_REQUIRE(reports.size() == 1U);
+        BOOST_TEST((reports.front().outcome == Outcome::kept));
+        BOOST_TEST(reports.front().name.to_text() == "home.lab.");
+        BOOST_TEST(is_served(zones, "home.lab."));
+    }
+}
+
 BOOST_FIXTURE_TEST_CASE(a_zone_that_was_never_good_has_its_apex_and_no_records, Folder)
 {
     write("home.lab.zone", broken);

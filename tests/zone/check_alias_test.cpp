@@ -33,7 +33,7 @@ const CheckSample samples[] = {
     {"old DNAME example.net.\nold DNAME example.org.\n",     {"error several-dnames 6:1"}},
 
     // dname-and-ns
-    {"@ DNAME example.net.\n",                               {"warning ns-target-is-cname 3:6", "error data-below-dname 4:1"}},
+    {"@ DNAME example.net.\n",                               {"error ns-target-is-cname 3:6", "error data-below-dname 4:1"}},
     {"sub NS ns\nsub DNAME example.net.\n",                  {"error dname-and-ns 6:1"}},
     {"sub DNAME example.net.\nsub NS ns\n",                  {"error dname-and-ns 6:1"}},
 
@@ -53,14 +53,14 @@ const CheckSample samples[] = {
     {"www CNAME .\n",                                        {}},
 
     // cname-loop
-    {"a CNAME a\n",                                          {"warning cname-loop 5:9"}},
-    {"a CNAME b\nb CNAME c\nc CNAME a\n",                    {"warning cname-loop 5:9"}},
-    {"b CNAME c\nc CNAME b\na CNAME b\n",                    {"warning cname-loop 5:9"}},
+    {"a CNAME a\n",                                          {"error cname-loop 5:9"}},
+    {"a CNAME b\nb CNAME c\nc CNAME a\n",                    {"error cname-loop 5:9"}},
+    {"b CNAME c\nc CNAME b\na CNAME b\n",                    {"error cname-loop 5:9"}},
     {"a CNAME b\nb CNAME c\nc CNAME ns\n",                   {}},
-    {"*.w CNAME x.w\n",                                      {"warning cname-loop 5:11"}},
-    {"*.w CNAME a\na CNAME b.w\n",                           {"warning cname-loop 5:11"}},
+    {"*.w CNAME x.w\n",                                      {"error cname-loop 5:11"}},
+    {"*.w CNAME a\na CNAME b.w\n",                           {"error cname-loop 5:11"}},
     {"*.w CNAME ns\na CNAME b.w\n",                          {}},
-    {"a CNAME b\nb CNAME a\nc CNAME d\nd CNAME c\n",         {"warning cname-loop 5:9", "warning cname-loop 7:9"}},
+    {"a CNAME b\nb CNAME a\nc CNAME d\nd CNAME c\n",         {"error cname-loop 5:9", "error cname-loop 7:9"}},
 
     // wildcard-dname, wildcard-ns
     {"*.w DNAME example.net.\n",                             {"warning wildcard-dname 5:1"}},

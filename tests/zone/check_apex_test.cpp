@@ -33,8 +33,8 @@ const CheckSample samples[] = {
     {"sub NS ns\nsub CSYNC 1 0 A\n",                                    {"warning apex-only-type 6:1"}},
     {"sub NS ns\na.sub CSYNC 1 0 A\n",                                  {"warning occluded-record 6:1"}},
     {"www CDS 0 0 0 00\nwww CDNSKEY 0 3 0 AA==\n",                      {"warning apex-only-type 5:1", "warning apex-only-type 6:1"}},
-    {"www.example.net. A 192.0.2.1\n",                                  {"warning out-of-zone 5:1"}},
-    {"www.notexample.com. A 192.0.2.1\n",                               {"warning out-of-zone 5:1"}},
+    {"www.example.net. A 192.0.2.1\n",                                  {"error out-of-zone 5:1"}},
+    {"www.notexample.com. A 192.0.2.1\n",                               {"error out-of-zone 5:1"}},
     {"www.EXAMPLE.COM. A 192.0.2.1\n",                                  {}},
 };
 // clang-format on

@@ -30,15 +30,15 @@ const CheckSample samples[] = {
     {"_x._tcp SRV 0 0 80 web\n",                            {"warning srv-target-without-address 5:13"}},
     {"_x._tcp SRV 0 0 80 ns\n",                             {}},
     {"_x._tcp SRV 0 0 0 .\n",                               {}},
-    {"@ NS ns2\n",                                          {"warning ns-target-without-address 5:6"}},
-    {"sub NS ns2\n",                                        {"warning ns-target-without-address 5:8"}},
+    {"@ NS ns2\n",                                          {"error ns-target-without-address 5:6"}},
+    {"sub NS ns2\n",                                        {"error ns-target-without-address 5:8"}},
     {"sub NS ns\n    NS ns2\nns2 A 192.0.2.2\n",            {}},
 
     // an alias
-    {"@ MX 10 mail\nmail CNAME ns\n",                       {"warning mx-target-is-cname 5:6"}},
-    {"@ MX 10 a.w\n*.w CNAME ns\n",                         {"warning mx-target-is-cname 5:6"}},
-    {"@ MX 10 a.old\nold DNAME example.net.\n",             {"warning mx-target-is-cname 5:6"}},
-    {"@ NS ns2\nns2 CNAME ns\n",                            {"warning ns-target-is-cname 5:6"}},
+    {"@ MX 10 mail\nmail CNAME ns\n",                       {"error mx-target-is-cname 5:6"}},
+    {"@ MX 10 a.w\n*.w CNAME ns\n",                         {"error mx-target-is-cname 5:6"}},
+    {"@ MX 10 a.old\nold DNAME example.net.\n",             {"error mx-target-is-cname 5:6"}},
+    {"@ NS ns2\nns2 CNAME ns\n",                            {"error ns-target-is-cname 5:6"}},
     {"_x._tcp SRV 0 0 80 web\nweb CNAME ns\n",              {"warning srv-target-is-cname 5:13"}},
 
     // an address
@@ -65,7 +65,7 @@ const CheckSample samples[] = {
     {"www PTR www.example.com\n",                           {"warning missing-final-dot 5:9"}},
     {"www HTTPS 1 web.example.com\n",                       {"warning missing-final-dot 5:11"}},
     {"sub NS ns.example.com\n",                             {"warning missing-final-dot 5:8"}},
-    {"sub NS ns.sub\nns.sub.example.com A 192.0.2.2\n",     {"warning missing-glue 5:8", "warning missing-final-dot 6:1"}},
+    {"sub NS ns.sub\nns.sub.example.com A 192.0.2.2\n",     {"error missing-glue 5:8", "warning missing-final-dot 6:1"}},
     {"www CNAME a.example.com\na.example.com A 192.0.2.2\n", {"warning missing-final-dot 6:1"}},
 };
 // clang-format on
@@ -101,7 +101,7 @@ BOOST_AUTO_TEST_CASE(the_origin_of_a_reverse_zone_is_no_address)
                                         "4 CNAME 5.2.0.192.in-addr.arpa.\n"
                                         "6 PTR 192.0.2.6\n");
 
-    BOOST_TEST(found == (std::vector<std::string>{"warning cname-loop 7:9", "warning dangling-cname 8:9",
+    BOOST_TEST(found == (std::vector<std::string>{"error cname-loop 7:9", "warning dangling-cname 8:9",
                                                   "error target-is-address 9:7"}),
                boost::test_tools::per_element());
 }

@@ -15,7 +15,9 @@ void parse(AnswerJob& job, Bytes message, Transport transport) noexcept
         return;
     }
     job.rejection = judge(job.query);
-    if (!job.query.fault() && job.query.has_question() && job.query.rr_class() == RRClass::CH) {
+    // Only what is refused for its class: a fault or an unknown version of EDNS come first.
+    const bool is_refused = job.rejection && job.rejection->rcode == Rcode::REFUSED;
+    if (is_refused && job.query.rr_class() == RRClass::CH) {
         job.state = AnswerJob::State::chaos;
     } else if (job.rejection) {
         job.state = AnswerJob::State::rejected;

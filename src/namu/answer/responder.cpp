@@ -58,6 +58,7 @@ void Responder::write_open(const AnswerJob& job, const Catalog& catalog) noexcep
     // RFC 1035 §4.2.2: over TCP there is no larger answer to come back for.
     if (response_.is_truncated() && job.transport == Transport::tcp) {
         response_.clear();
+        response_.set_authoritative(false);
         response_.set_rcode(Rcode::SERVFAIL);
     }
 }

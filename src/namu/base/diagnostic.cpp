@@ -9,6 +9,7 @@ void Diagnostics::report(Diagnostic diagnostic)
 {
     const bool is_error = diagnostic.is_error();
     ++(is_error ? errors_ : warnings_);
+    fatal_errors_ += diagnostic.is_fatal() ? 1U : 0U;
     if (!is_full()) {
         kept_.push_back(std::move(diagnostic));
         return;

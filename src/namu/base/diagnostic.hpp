@@ -17,6 +17,9 @@ struct DiagnosticRule {
     std::string_view id; ///< stable and greppable: "label-too-long"
     Severity severity = Severity::error;
     std::string_view source = {}; ///< "RFC 1035 §2.3.4"; empty for a rule of common sense
+    /// An error of a part, such as a name server without an address: what the file says can still be
+    /// served, and `namu serve` does.
+    bool is_tolerable = false;
 };
 
 /// One thing that a reader or a check has to say to the person who wrote the file.
@@ -36,6 +39,7 @@ struct Diagnostic {
     std::vector<Note> notes = {};
 
     [[nodiscard]] bool is_error() const noexcept { return rule->severity == Severity::error; }
+    [[nodiscard]] bool is_fatal() const noexcept { return is_error() && !rule->is_tolerable; }
 };
 
 /// Collects diagnostics and counts them; keeps at most `limit` so that binary garbage does not
@@ -57,11 +61,14 @@ public:
     [[nodiscard]] std::size_t warnings() const noexcept { return warnings_; }
     [[nodiscard]] std::size_t left_out() const noexcept { return errors_ + warnings_ - kept_.size(); }
     [[nodiscard]] bool has_errors() const noexcept { return errors_ != 0; }
+    /// There are errors that keep the whole from being used.
+    [[nodiscard]] bool has_fatal_errors() const noexcept { return fatal_errors_ != 0; }
     [[nodiscard]] bool is_full() const noexcept { return kept_.size() >= limit_; }
 
 private:
     std::vector<Diagnostic> kept_;
     std::size_t errors_ = 0;
+    std::size_t fatal_errors_ = 0;
     std::size_t warnings_ = 0;
     std::size_t limit_ = default_limit;
 };

@@ -40,6 +40,16 @@ std::size_t distance(std::string_view a, std::string_view b)
     return row[b.size()];
 }
 
+/// The first candidate that begins with the word, where that is more than a letter.
+std::string_view completed(std::string_view written, std::span<const std::string_view> candidates)
+{
+    const auto begins = [written](std::string_view candidate) {
+        return equal_ignoring_case(candidate.substr(0, written.size()), written);
+    };
+    const auto found = std::ranges::find_if(candidates, begins);
+    return written.size() > 1 && found != candidates.end() ? *found : std::string_view{};
+}
+
 } // namespace
 
 std::string_view did_you_mean(std::string_view written, std::span<const std::string_view> candidates)
@@ -58,7 +68,7 @@ std::string_view did_you_mean(std::string_view written, std::span<const std::str
             best = candidate;
         }
     }
-    return best;
+    return best.empty() ? completed(written, candidates) : best;
 }
 
 } // namespace namu

@@ -23,6 +23,11 @@ constexpr std::array about_missing{
     zone_rule::ds_without_ns.id,
 };
 
+constexpr std::array<ZoneCheck*, 5> form_checks{
+    check_out_of_zone,          check_duplicate_record, check_ttls_differ,
+    check_cname_and_other_data, check_several_aliases,
+};
+
 void judge_what_is_present(const BuiltZone& built, Diagnostics& diagnostics)
 {
     // So many that those about something missing cannot crowd out the others.
@@ -39,9 +44,8 @@ void judge_form(const BuiltZone& built, Diagnostics& diagnostics)
 {
     const TypeIndex by_type{*built.zone};
     const CheckInput input{*built.zone, built.positions, built.notes, by_type};
-    check_out_of_zone(input, diagnostics);
-    check_duplicate_record(input, diagnostics);
-    check_ttls_differ(input, diagnostics);
+    for (ZoneCheck* const check : form_checks)
+        check(input, diagnostics);
 }
 
 } // namespace

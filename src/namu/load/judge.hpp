@@ -11,7 +11,7 @@ namespace namu {
 enum class Judge : std::uint8_t {
     all_rules,
     present_only, ///< not those that say what is missing: of a file that could be read in part only
-    form_only,    ///< records lie in the zone, stand there once and agree on their TTL, and no more
+    form_only,    ///< those about the records of one name, which a change elsewhere cannot mend
 };
 
 /// Reports what the zone breaks of these rules.

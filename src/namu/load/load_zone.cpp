@@ -65,7 +65,8 @@ LoadedZone load_zone(const ZoneRequest& request, const LoadOptions& options)
     judge_zone(built, read_in_part ? Judge::present_only : options.judge, loaded.diagnostics);
     loaded.diagnostics.sort();
 
-    if (!loaded.diagnostics.has_errors())
+    const bool is_strict = options.judge != Judge::all_rules;
+    if (is_strict ? !loaded.diagnostics.has_errors() : !loaded.diagnostics.has_fatal_errors())
         loaded.zone = std::move(built.zone);
     if (options.keep_positions)
         loaded.positions = std::move(built.positions);

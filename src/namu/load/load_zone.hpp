@@ -22,7 +22,7 @@ struct LoadOptions {
 
 /// What became of one request.
 struct LoadedZone {
-    std::shared_ptr<const Zone> zone;  ///< null where there is an error: such a zone is not served
+    std::shared_ptr<const Zone> zone;  ///< null where an error keeps it from being served
     std::optional<FoundOrigin> origin; ///< none where the name of the zone could not be found out
     std::string path;
     Diagnostics diagnostics;

@@ -7,7 +7,7 @@
 namespace namu {
 namespace {
 
-constexpr std::size_t enough_to_write = 64 * 1024;
+constexpr std::size_t enough_to_write = 65'536;
 
 class ZoneTextWriter {
 public:

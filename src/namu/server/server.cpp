@@ -63,6 +63,11 @@ void Server::publish(const Catalog& all)
         worker->refresh();
 }
 
+void Server::assign(std::size_t number, std::optional<std::vector<Name>> zones)
+{
+    settings_.listeners[number].zones = std::move(zones);
+}
+
 void Server::start()
 {
     for (const auto& worker : workers_)

@@ -38,6 +38,9 @@ public:
     /// Publishes zones to the virtual servers, before `start` or at any time after it.
     void publish(const Catalog& all);
 
+    /// Gives listener `number` other zones (none: all of them) from the next `publish` on.
+    void assign(std::size_t number, std::optional<std::vector<Name>> zones);
+
     /// Begins to answer.
     void start();
 

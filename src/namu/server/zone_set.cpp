@@ -10,18 +10,6 @@ namespace {
 
 using Outcome = ZoneReport::Outcome;
 
-ZoneReport judge(LoadedZone loaded, const Catalog& before)
-{
-    if (!loaded.origin)
-        return {Outcome::nameless, {}, std::move(loaded)};
-    const Name name = loaded.origin->name;
-    if (loaded.zone != nullptr)
-        return {Outcome::loaded, name, std::move(loaded)};
-    const CatalogEntry* const old = before.find_apex(name);
-    const bool has_good = old != nullptr && old->zone != nullptr;
-    return {has_good ? Outcome::kept : Outcome::failed, name, std::move(loaded)};
-}
-
 /// The entry to serve for a report, from the new zone or from the old catalog.
 CatalogEntry entry_for(const ZoneReport& report, const Catalog& before)
 {
@@ -32,6 +20,19 @@ CatalogEntry entry_for(const ZoneReport& report, const Catalog& before)
 
 } // namespace
 
+ZoneReport ZoneSet::judge(LoadedZone loaded) const
+{
+    const auto known = names_.find(loaded.path);
+    if (!loaded.origin && known == names_.end())
+        return {Outcome::nameless, {}, std::move(loaded)};
+    const Name name = loaded.origin ? loaded.origin->name : known->second;
+    if (loaded.zone != nullptr)
+        return {Outcome::loaded, name, std::move(loaded)};
+    const CatalogEntry* const old = all_->find_apex(name);
+    const bool has_good = old != nullptr && old->zone != nullptr;
+    return {has_good ? Outcome::kept : Outcome::failed, name, std::move(loaded)};
+}
+
 std::vector<ZoneReport> ZoneSet::load(const ZoneArguments& arguments, std::size_t threads,
                                       ZoneRequests& collected)
 {
@@ -40,7 +41,7 @@ std::vector<ZoneReport> ZoneSet::load(const ZoneArguments& arguments, std::size_
         return {};
     std::vector<ZoneReport> reports;
     for (LoadedZone& loaded : load_zones(collected.requests, threads))
-        reports.push_back(judge(std::move(loaded), *all_));
+        reports.push_back(judge(std::move(loaded)));
 
     // A good zone first: where a name is given twice, the second is refused and must not hide it.
     std::vector<CatalogEntry> entries;
@@ -58,6 +59,11 @@ std::vector<ZoneReport> ZoneSet::load(const ZoneArguments& arguments, std::size_
     for (const CatalogEntry& old : all_->entries()) {
         if (now->find_apex(old.apex) == nullptr)
             reports.push_back({Outcome::removed, old.apex, LoadedZone{}});
+    }
+    names_.clear();
+    for (const ZoneReport& report : reports) {
+        if (report.outcome != Outcome::nameless && report.outcome != Outcome::removed)
+            names_.emplace(report.loaded.path, report.name);
     }
     all_ = std::move(now);
     return reports;

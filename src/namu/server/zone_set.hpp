@@ -5,6 +5,7 @@
 #include "namu/zone/catalog.hpp"
 
 #include <cstddef>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -40,6 +41,9 @@ public:
     [[nodiscard]] const std::shared_ptr<const Catalog>& all() const noexcept { return all_; }
 
 private:
+    ZoneReport judge(LoadedZone loaded) const;
+
+    std::map<std::string, Name> names_; // by file: an edit may take from it what told the zone's name
     std::shared_ptr<const Catalog> all_ = std::make_shared<const Catalog>();
 };
 

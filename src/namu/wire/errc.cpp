@@ -2,9 +2,6 @@
 
 #include <string>
 
-// An error_category is never destroyed by way of its base, whose destructor is therefore not virtual.
-#pragma GCC diagnostic ignored "-Wnon-virtual-dtor"
-
 namespace namu {
 namespace {
 

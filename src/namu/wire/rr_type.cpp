@@ -48,7 +48,21 @@ constexpr auto mnemonics = [] {
 }();
 
 /// The types of nearly every line of nearly every file, looked at before the whole registry.
-constexpr std::array common{A, NS, CNAME, MX, TXT, AAAA, SOA, PTR, SRV, DS, RRSIG, NSEC, NSEC3};
+constexpr auto common = std::to_array<Row>({
+    {A, "A"},
+    {NS, "NS"},
+    {CNAME, "CNAME"},
+    {AAAA, "AAAA"},
+    {MX, "MX"},
+    {TXT, "TXT"},
+    {SOA, "SOA"},
+    {PTR, "PTR"},
+    {SRV, "SRV"},
+    {DS, "DS"},
+    {RRSIG, "RRSIG"},
+    {NSEC, "NSEC"},
+    {NSEC3, "NSEC3"},
+});
 
 std::optional<RRType> from_generic_text(std::string_view text) noexcept
 {
@@ -85,9 +99,9 @@ std::string to_text(RRType type)
 
 std::optional<RRType> rr_type_from_text(std::string_view text) noexcept
 {
-    for (const RRType type : common) {
-        if (equal_ignoring_case(text, mnemonic(type)))
-            return type;
+    for (const Row& row : common) {
+        if (equal_ignoring_case(text, row.mnemonic))
+            return row.type;
     }
     const auto* const row =
         std::ranges::find_if(rows, [text](const Row& r) { return equal_ignoring_case(text, r.mnemonic); });

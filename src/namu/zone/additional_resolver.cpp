@@ -30,9 +30,10 @@ void AdditionalResolver::run()
 void AdditionalResolver::resolve(const NodeView& node, RRsetIndex rrset)
 {
     const RRsetView set = zone_.rrset(rrset, node.index());
-    if (node.is_occluded() || !host_target(set.type(), set.front()).has_value())
+    if (node.is_occluded() || !points_to_host(set.type()))
         return;
     entries_.clear();
+    resolved_ = rrset;
     for (const Bytes rdata : set) {
         if (const auto target = host_target(set.type(), rdata))
             collect(node, set.type(), *target, 0);
@@ -73,8 +74,10 @@ void AdditionalResolver::push(const NodeView& node, RRType type, AdditionalNeed 
 {
     for (std::size_t i = 0; i < node.rrset_count(); ++i) {
         const RRsetIndex index = node.rrset_index(i);
-        const bool is_new =
-            std::ranges::none_of(entries_, [index](const auto& e) { return e.rrset == index; });
+        // RFC 2181 §5: once in an answer, and the RRset that was asked for is there already.
+        const bool is_new = index != resolved_ && std::ranges::none_of(entries_, [index](const auto& e) {
+                                return e.rrset == index;
+                            });
         if (zone_.rrsets_[index].type == type && is_new)
             entries_.push_back({node.index(), index, need});
     }

@@ -23,6 +23,7 @@ private:
 
     Zone& zone_;
     std::vector<AdditionalData> entries_; // of the RRset in hand
+    RRsetIndex resolved_ = 0;             // the RRset in hand
 };
 
 } // namespace namu

@@ -21,6 +21,11 @@ std::optional<std::size_t> octets_before_host(RRType type) noexcept
 
 } // namespace
 
+bool points_to_host(RRType type) noexcept
+{
+    return octets_before_host(type).has_value();
+}
+
 std::optional<NameView> host_target(RRType type, Bytes rdata) noexcept
 {
     const auto before = octets_before_host(type);

@@ -8,6 +8,9 @@
 
 namespace namu {
 
+/// Whether RDATA of that type may name a host, see `host_target`.
+[[nodiscard]] bool points_to_host(RRType type) noexcept;
+
 /// The host that a record's RDATA points to and whose addresses a client will want next: NS, MX, SRV,
 /// KX, AFSDB, RT, SVCB, HTTPS (RFC 1035 §3.3.9, §3.3.11, RFC 2782, RFC 2230, RFC 1183, RFC 9460 §4.1).
 /// Nothing for other types, and for the "no service" forms `MX 0 .` and `SRV 0 0 0 .`. The target `.`

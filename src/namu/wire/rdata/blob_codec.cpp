@@ -29,13 +29,18 @@ bool is_written_deletion(FieldKind kind, TextInput& in)
            is_deletion(kind, in.rdata());
 }
 
-std::string position_of(std::string_view text, std::size_t at)
-{
-    return quoted(text.substr(at, 1)) + " at character " + std::to_string(at + 1);
-}
+/// What a decoder reads, in the words of its messages.
+struct Encoding {
+    const DiagnosticRule& rule;
+    std::string_view name;
+    std::string_view hint;
+};
+constexpr Encoding hex_encoding{bad_hex, "hexadecimal", "write the digits 0-9 and a-f, two for an octet"};
+constexpr Encoding base64_encoding{bad_base64, "base64",
+                                   "base64 is letters, digits, + and /, with = only at its end"};
 
 template <typename Decoder>
-bool decode_word(TextInput& in, Decoder& decoder, const DiagnosticRule& rule, std::string_view what)
+bool decode_word(TextInput& in, Decoder& decoder, const Encoding& encoding)
 {
     const auto* const token = in.take_word();
     if (token == nullptr)
@@ -43,14 +48,13 @@ bool decode_word(TextInput& in, Decoder& decoder, const DiagnosticRule& rule, st
     const auto text = token->text;
     for (std::size_t at = 0; at < text.size(); ++at) {
         if (!decoder.put(text[at]))
-            return in.fail(rule, in.subject() + " is not " + std::string{what} + ": " + position_of(text, at),
-                           std::string{"write "} + std::string{what});
+            return in.fail(encoding.rule,
+                           in.subject() + ": " + quoted(text.substr(at, 1)) + " at character " +
+                               std::to_string(at + 1) + " is not " + std::string{encoding.name},
+                           std::string{encoding.hint});
     }
     return true;
 }
-
-constexpr std::string_view hex_words = "hexadecimal digits (0-9, a-f)";
-constexpr std::string_view base64_words = "base64 (letters, digits, + and /, and = only at its end)";
 
 bool fail_incomplete_base64(TextInput& in)
 {
@@ -118,7 +122,7 @@ bool write_hex(TextInput& in)
 {
     HexDecoder decoder{in.out()};
     do {
-        if (!decode_word(in, decoder, bad_hex, hex_words))
+        if (!decode_word(in, decoder, hex_encoding))
             return false;
     } while (!in.at_end());
     return decoder.is_complete() || in.fail(bad_hex, in.subject() + " has an odd number of hex digits",
@@ -128,15 +132,14 @@ bool write_hex(TextInput& in)
 bool write_base64_word(TextInput& in)
 {
     Base64Decoder decoder{in.out()};
-    return decode_word(in, decoder, bad_base64, base64_words) &&
-           (decoder.is_complete() || fail_incomplete_base64(in));
+    return decode_word(in, decoder, base64_encoding) && (decoder.is_complete() || fail_incomplete_base64(in));
 }
 
 bool write_base64(TextInput& in)
 {
     Base64Decoder decoder{in.out()};
     do {
-        if (!decode_word(in, decoder, bad_base64, base64_words))
+        if (!decode_word(in, decoder, base64_encoding))
             return false;
     } while (!in.at_end());
     return decoder.is_complete() || fail_incomplete_base64(in);

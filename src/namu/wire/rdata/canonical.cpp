@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 /// Canonical form and order of RDATA (RFC 4034 §6.2, §6.3).
 namespace namu::rdata {

@@ -8,6 +8,8 @@
 #include "namu/wire/rdata/text_input.hpp"
 #include "namu/wire/unchecked_name.hpp"
 
+#include <utility>
+
 #include <boost/assert.hpp>
 
 namespace namu::rdata {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <bitset>
 #include <cstddef>
@@ -24,6 +25,7 @@ public:
         if (!used_.test(number >> 8)) {
             window.fill(0);
             used_.set(number >> 8);
+            windows_ = std::max<std::size_t>(windows_, (number >> 8) + 1U);
         }
         auto& octet = window[(number & 0xffU) >> 3];
         const auto bit = static_cast<std::uint8_t>(0x80U >> (number & 7U));
@@ -32,6 +34,8 @@ public:
         return is_new;
     }
 
+    /// All windows from this one on are unused.
+    [[nodiscard]] std::size_t windows() const noexcept { return windows_; }
     [[nodiscard]] bool has_window(std::size_t window) const noexcept { return used_.test(window); }
 
     /// A used window's octets without zero octets at the end.
@@ -47,6 +51,7 @@ public:
 private:
     std::array<std::array<std::uint8_t, window_octets>, 256> bits_;
     std::bitset<256> used_;
+    std::size_t windows_ = 0;
 };
 
 } // namespace namu::rdata

@@ -95,7 +95,7 @@ bool read_type_bitmap(TextInput& in)
             return false;
         types.insert(*type);
     }
-    for (std::size_t window = 0; window < 256; ++window) {
+    for (std::size_t window = 0; window < types.windows(); ++window) {
         if (!types.has_window(window))
             continue;
         const auto bits = types.window(window);

@@ -5,17 +5,20 @@
 #include <span>
 
 /// What the records of a zone can break together (docs/diagnostics.md). An error keeps a zone from being
-/// served; what other servers serve as it stands is a warning.
+/// served, unless it is one of a part that harms nothing else: such a zone is served, and `namu check`
+/// refuses it.
 namespace namu::zone_rule {
+
+inline constexpr bool tolerable = true;
 
 // The apex.
 inline constexpr DiagnosticRule no_soa{"no-soa", Severity::error, "RFC 1035 §5.2"};
 inline constexpr DiagnosticRule several_soas{"several-soas", Severity::error, "RFC 1035 §5.2"};
 inline constexpr DiagnosticRule soa_not_at_apex{"soa-not-at-apex", Severity::error, "RFC 1035 §5.2"};
 inline constexpr DiagnosticRule no_apex_ns{"no-apex-ns", Severity::error, "RFC 1034 §4.2.1"};
-inline constexpr DiagnosticRule ds_at_apex{"ds-at-apex", Severity::error, "RFC 4035 §2.4"};
+inline constexpr DiagnosticRule ds_at_apex{"ds-at-apex", Severity::error, "RFC 4035 §2.4", tolerable};
 inline constexpr DiagnosticRule apex_only_type{"apex-only-type", Severity::warning, "RFC 4035 §2.1"};
-inline constexpr DiagnosticRule out_of_zone{"out-of-zone", Severity::warning, "RFC 1035 §5.2"};
+inline constexpr DiagnosticRule out_of_zone{"out-of-zone", Severity::error, "RFC 1035 §5.2", tolerable};
 
 // The fields of the SOA.
 inline constexpr DiagnosticRule soa_mail_has_at{"soa-mail-has-at", Severity::error, "RFC 1035 §3.3.13"};
@@ -35,7 +38,7 @@ inline constexpr DiagnosticRule duplicate_record{"duplicate-record", Severity::w
 inline constexpr DiagnosticRule ttls_differ{"ttls-differ", Severity::warning, "RFC 2181 §5.2"};
 
 // Zone cuts.
-inline constexpr DiagnosticRule missing_glue{"missing-glue", Severity::warning, "RFC 1035 §5.2"};
+inline constexpr DiagnosticRule missing_glue{"missing-glue", Severity::error, "RFC 1035 §5.2", tolerable};
 inline constexpr DiagnosticRule data_at_zone_cut{"data-at-zone-cut", Severity::warning, "RFC 2181 §6.1"};
 inline constexpr DiagnosticRule occluded_record{"occluded-record", Severity::warning, "RFC 2136 §7.18"};
 inline constexpr DiagnosticRule ds_without_ns{"ds-without-ns", Severity::warning, "RFC 4035 §2.4"};
@@ -45,17 +48,19 @@ inline constexpr DiagnosticRule wildcard_dname{"wildcard-dname", Severity::warni
 // Names that records point to.
 inline constexpr DiagnosticRule missing_final_dot{"missing-final-dot", Severity::warning, "RFC 1035 §5.1"};
 inline constexpr DiagnosticRule target_is_address{"target-is-address", Severity::error, "RFC 1034 §3.6"};
-inline constexpr DiagnosticRule ns_target_is_cname{"ns-target-is-cname", Severity::warning, "RFC 2181 §10.3"};
-inline constexpr DiagnosticRule mx_target_is_cname{"mx-target-is-cname", Severity::warning, "RFC 2181 §10.3"};
+inline constexpr DiagnosticRule ns_target_is_cname{"ns-target-is-cname", Severity::error, "RFC 2181 §10.3",
+                                                   tolerable};
+inline constexpr DiagnosticRule mx_target_is_cname{"mx-target-is-cname", Severity::error, "RFC 2181 §10.3",
+                                                   tolerable};
 inline constexpr DiagnosticRule srv_target_is_cname{"srv-target-is-cname", Severity::warning, "RFC 2782"};
-inline constexpr DiagnosticRule ns_target_without_address{"ns-target-without-address", Severity::warning,
-                                                          "RFC 1912 §2.8"};
+inline constexpr DiagnosticRule ns_target_without_address{"ns-target-without-address", Severity::error,
+                                                          "RFC 1912 §2.8", tolerable};
 inline constexpr DiagnosticRule mx_target_without_address{"mx-target-without-address", Severity::warning,
                                                           "RFC 1912 §2.5"};
 inline constexpr DiagnosticRule srv_target_without_address{"srv-target-without-address", Severity::warning,
                                                            "RFC 2782"};
 inline constexpr DiagnosticRule dangling_cname{"dangling-cname", Severity::warning, "RFC 1912 §2.4"};
-inline constexpr DiagnosticRule cname_loop{"cname-loop", Severity::warning, "RFC 1034 §3.6.2"};
+inline constexpr DiagnosticRule cname_loop{"cname-loop", Severity::error, "RFC 1034 §3.6.2", tolerable};
 
 } // namespace namu::zone_rule
 

@@ -1,4 +1,4 @@
-#include "answer/case_file.hpp"
+#include "support/case_file.hpp"
 
 #include <algorithm>
 #include <charconv>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "answer/case_file.hpp"
 #include "namu/answer/settings.hpp"
+#include "support/case_file.hpp"
 
 #include <cstdint>
 #include <vector>

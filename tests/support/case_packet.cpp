@@ -1,4 +1,4 @@
-#include "answer/case_packet.hpp"
+#include "support/case_packet.hpp"
 
 #include "namu/base/ascii.hpp"
 #include "namu/base/bytes.hpp"

@@ -1,0 +1,140 @@
+// From datagram bytes to reply bytes nothing is taken from the heap: shown with every question of
+// tests/cases, and through the sockets.
+
+#include "namu/answer/responder.hpp"
+
+#include "allocation/allocation_count.hpp"
+#include "namu/net/socket_address.hpp"
+#include "namu/net/socket_group.hpp"
+#include "namu/net/udp_batch.hpp"
+#include "namu/wire/message_reader.hpp"
+#include "support/case_catalog.hpp"
+#include "support/case_packet.hpp"
+
+#include <sys/socket.h>
+
+#include <array>
+#include <cstdint>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <boost/test/unit_test.hpp>
+
+namespace {
+
+using namespace namu;
+using namespace namu::testing;
+
+BOOST_AUTO_TEST_SUITE(answer)
+
+BOOST_AUTO_TEST_CASE(no_question_takes_memory)
+{
+    std::vector<std::uint8_t> room(65'535);
+    std::set<std::string> kinds; // of answers, so that it is seen that every kind was there
+    for (const auto& path : all_case_files()) {
+        const CaseFile file = read_case_file(path);
+        const Catalog catalog = catalog_of(file);
+        Responder responder{file.settings};
+        for (const CaseBlock& block : file.blocks) {
+            const CasePacket packet = make_packet(block);
+            std::size_t size = 0;
+            std::size_t allocations = 0;
+            {
+                const AllocationCount count;
+                size = responder.answer(packet.octets, packet.transport, catalog, room);
+                allocations = AllocationCount::so_far();
+            }
+            BOOST_TEST(allocations == 0U, path.string() << ":" << block.line << ": " << allocations);
+            if (const auto reply = read_message(Bytes{room}.first(size)))
+                kinds.insert(to_text(reply->rcode) + (reply->has(HeaderFlag::truncated) ? " truncated" : "") +
+                             (reply->opt ? " with OPT" : ""));
+        }
+    }
+
+    for (const char* const kind :
+         {"NOERROR", "NOERROR with OPT", "NOERROR truncated", "NOERROR truncated with OPT", "NXDOMAIN",
+          "NXDOMAIN with OPT", "FORMERR", "FORMERR with OPT", "SERVFAIL", "NOTIMP", "REFUSED",
+          "REFUSED with OPT", "YXDOMAIN", "BADVERS with OPT"})
+        BOOST_TEST(kinds.contains(kind), kind << " was not among the answers");
+}
+
+/// A UDP server on one thread: receives, answers and sends, one step after the other.
+class UdpServer {
+public:
+    explicit UdpServer(const Catalog& catalog) : catalog_{catalog} { jobs_.resize(batch_.capacity()); }
+
+    [[nodiscard]] net::Endpoint endpoint() const { return net::local_endpoint(socket()).value(); }
+
+    /// \return how many datagrams were answered
+    std::size_t serve()
+    {
+        const auto datagrams = batch_.receive(socket(), counters_);
+        for (std::size_t i = 0; i < datagrams.size(); ++i)
+            parse(jobs_[i], datagrams[i].question(), Transport::udp);
+        for (std::size_t i = 0; i < datagrams.size(); ++i)
+            find_zone(jobs_[i], catalog_);
+        for (std::size_t i = 0; i < datagrams.size(); ++i)
+            find_name(jobs_[i]);
+        for (std::size_t i = 0; i < datagrams.size(); ++i)
+            datagrams[i].set_reply_size(responder_.write(jobs_[i], catalog_, datagrams[i].reply_room()));
+        batch_.send(socket(), counters_);
+        return datagrams.size();
+    }
+
+    [[nodiscard]] const net::UdpCounters& counters() const { return counters_; }
+
+private:
+    [[nodiscard]] int socket() const { return sockets_.front().get(); }
+
+    const Catalog& catalog_;
+    AnswerSettings settings_;
+    Responder responder_{settings_};
+    net::UdpBatch batch_;
+    std::vector<AnswerJob> jobs_;
+    net::UdpCounters counters_;
+    std::vector<net::FileDescriptor> sockets_ =
+        net::open_socket_group(net::Transport::udp, net::Endpoint::from_text("127.0.0.1:0", 0).value(), 1)
+            .value();
+};
+
+BOOST_AUTO_TEST_CASE(no_datagram_takes_memory_on_its_way_through_the_sockets)
+{
+    const CaseFile file =
+        read_case_file(std::string{NAMU_TESTS_DIR} + "/cases/message/tcp-answers-alike.case");
+    const Catalog catalog = catalog_of(file);
+    UdpServer server{catalog};
+    const net::SocketAddress to{server.endpoint()};
+    const auto clients =
+        net::open_socket_group(net::Transport::udp, net::Endpoint::from_text("127.0.0.1:0", 0).value(), 1)
+            .value();
+    std::size_t sent = 0;
+    for (int round = 0; round < 8; ++round) {
+        for (const CaseBlock& block : file.blocks) {
+            const auto packet = make_packet(block).octets;
+            const auto octets =
+                ::sendto(clients.front().get(), packet.data(), packet.size(), 0, &to.any, to.size());
+            sent += octets == static_cast<ssize_t>(packet.size()) ? 1U : 0U;
+        }
+    }
+
+    std::size_t answered = 0;
+    std::size_t allocations = 0;
+    {
+        const AllocationCount count;
+        for (std::size_t batch = server.serve(); batch != 0; batch = server.serve())
+            answered += batch;
+        allocations = AllocationCount::so_far();
+    }
+
+    BOOST_TEST(allocations == 0U);
+    BOOST_TEST(sent == 8U * file.blocks.size());
+    BOOST_TEST(answered == sent);
+    BOOST_TEST(server.counters().sent == sent);
+    std::array<std::uint8_t, 4096> reply;
+    BOOST_TEST(::recv(clients.front().get(), reply.data(), reply.size(), 0) > 12);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+} // namespace

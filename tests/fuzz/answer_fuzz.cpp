@@ -1,0 +1,169 @@
+// Any octets as a datagram or as a message over TCP: the answer to them keeps the promises of the protocol.
+// The first octet of the input chooses the transport.
+
+#include "namu/answer/responder.hpp"
+#include "namu/wire/message_reader.hpp"
+#include "namu/zone/zone_builder.hpp"
+#include "namu/zonefile/reader.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace {
+
+using namespace namu;
+
+constexpr std::string_view example_zone = R"(
+$TTL 300
+@        SOA   ns hostmaster 1 3600 600 86400 60
+@        NS    ns
+@        NS    ns.sub
+@        MX    10 mail
+@        TXT   "apex"
+@        CAA   0 issue "ca.example.net"
+ns       A     192.0.2.53
+ns       AAAA  2001:db8::53
+mail     A     192.0.2.25
+www      CNAME host
+host     A     192.0.2.80
+host     AAAA  2001:db8::80
+host     RRSIG A 13 2 300 20560101000000 20260101000000 1 example. AAAA
+a        CNAME b
+b        CNAME c
+c        CNAME a
+out      CNAME www.outside.test.
+into     CNAME x.sub
+deep     CNAME www.child
+d        DNAME target
+x.target A     192.0.2.1
+grow     DNAME more.grow
+long     DNAME tttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttt.uuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuu.vvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvv.test.
+*.w      TXT   "wild"
+*.w      MX    5 mail
+*.alias  CNAME *.w
+x.*.ent  A     192.0.2.2
+sub      NS    ns.sub
+sub      NS    ns.sib
+sub      DS    1 13 2 000102030405060708090A0B0C0D0E0F101112131415161718191A1B1C1D1E1F
+sib      NS    ns.sib
+$GENERATE 1-40 ns.sub A 192.0.2.$
+$GENERATE 1-90 ns.sib A 198.51.100.$
+$GENERATE 1-200 many TXT "$ of two hundred"
+$GENERATE 1000-9999 huge MX $ host-$.outside.test.
+child    NS    ns.child
+ns.child A     192.0.2.54
+_s._tcp  SRV   1 1 1 host
+h        HTTPS 0 svc
+svc      HTTPS 1 h alpn=h2
+u        TYPE65280 \# 4 deadbeef
+\000.bin A     192.0.2.3
+)";
+
+constexpr std::string_view child_zone = R"(
+$TTL 300
+@   SOA ns hostmaster 1 3600 600 86400 60
+@   NS  ns
+@   DNAME elsewhere.test.
+)";
+
+class BuiltRecords final : public RecordSink {
+public:
+    explicit BuiltRecords(ZoneBuilder& builder) noexcept : builder_{builder} {}
+    void add(const RecordView& record, const RecordPosition& position) override
+    {
+        builder_.add(record, position);
+    }
+
+private:
+    ZoneBuilder& builder_;
+};
+
+void require(bool holds, const char* what)
+{
+    if (holds)
+        return;
+    std::fprintf(stderr, "broken: %s\n", what);
+    std::abort();
+}
+
+CatalogEntry make_zone(const char* apex, std::string_view text)
+{
+    const Name origin = Name::from_text(apex).value();
+    ZoneBuilder builder{origin};
+    BuiltRecords records{builder};
+    SourceMap sources;
+    Diagnostics diagnostics;
+    read_zone_text(std::string{text}, "fuzz.zone", origin, sources, records, diagnostics);
+    require(!diagnostics.has_errors(), "the zone of the fuzzer reads");
+    return {origin, builder.build().zone};
+}
+
+const Catalog& catalog()
+{
+    static const Catalog zones{{make_zone("example.", example_zone),
+                                make_zone("child.example.", child_zone),
+                                {Name::from_text("broken.example.").value(), nullptr}}};
+    return zones;
+}
+
+/// The most that the client takes, as far as the question says so in a form that can be read.
+std::size_t client_limit(const Query& query, Transport transport)
+{
+    if (transport == Transport::tcp)
+        return 65'535;
+    return query.opt() ? query.opt()->payload_size() : 512;
+}
+
+void check_reply(const Query& query, Bytes reply, std::size_t limit)
+{
+    require(reply.size() <= limit, "no larger than the client takes");
+    const auto message = read_message(reply);
+    require(message.has_value(), "the reply can be read");
+    require(message->id == query.header().id(), "the id is the question's");
+    require(message->has(HeaderFlag::response), "QR is set");
+    require(message->opcode() == query.header().opcode(), "the opcode is the question's");
+    require(message->has(HeaderFlag::recursion_desired) == query.header().has(HeaderFlag::recursion_desired),
+            "RD is the question's");
+    require(
+        !message->has(HeaderFlag::recursion_available | HeaderFlag::reserved | HeaderFlag::authentic_data),
+        "RA, Z and AD are never set");
+    require(message->opt.has_value() == query.has_opt(), "OPT comes back, and only then");
+    require(message->questions.size() == (query.has_question() ? 1U : 0U), "the question comes back");
+    if (query.has_question())
+        require(equal(reply.subspan(header_octets, query.question().size()), query.question()),
+                "the question is the same to the octet");
+    if (message->has(HeaderFlag::truncated))
+        require(message->answer.empty() && message->authority.empty() && message->additional.empty(),
+                "a truncated reply has no records");
+    if (message->rcode != Rcode::NOERROR && message->rcode != Rcode::NXDOMAIN &&
+        message->rcode != Rcode::YXDOMAIN)
+        require(message->answer.empty() && message->authority.empty(), "an error has no data");
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
+{
+    if (size == 0)
+        return 0;
+    static const AnswerSettings settings{.version = "fuzz", .identity = "one-server"};
+    static Responder responder{settings};
+    static std::array<std::uint8_t, 65'535> room;
+    const Transport transport = (data[0] & 1) != 0 ? Transport::tcp : Transport::udp;
+    // A copy of its own, so that reading beyond it is seen.
+    const std::vector<std::uint8_t> message{data + 1, data + size};
+
+    const std::size_t reply_size = responder.answer(message, transport, catalog(), room);
+
+    const Query query = Query::parse(message);
+    const bool is_ignorable = message.size() < header_octets || (message[2] & 0x80) != 0;
+    require((reply_size == 0) == is_ignorable, "exactly what is no question gets no answer");
+    if (reply_size != 0)
+        check_reply(query, Bytes{room}.first(reply_size), client_limit(query, transport));
+    return 0;
+}
