@@ -10,8 +10,12 @@
 #include "programs/terminal.hpp"
 
 #include <array>
+#include <chrono>
 #include <cstdio>
 #include <random>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include <boost/asio/error.hpp>
 #include <boost/json/serialize.hpp>

@@ -4,8 +4,10 @@
 #include "namu/wire/header.hpp"
 #include "namu/wire/unchecked_name.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/connect.hpp>

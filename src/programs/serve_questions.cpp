@@ -5,6 +5,7 @@
 #include "namu/zone/targets.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <optional>
 #include <string_view>
 
@@ -20,6 +21,12 @@ struct Place {
     const server::ListenOn* listener;
     std::shared_ptr<const Zone> zone;
 };
+
+bool answers_for(const server::ListenOn& listener, NameView zone)
+{
+    return !listener.zones ||
+           std::ranges::any_of(*listener.zones, [&](const Name& own) { return own == zone; });
+}
 
 bool is_reverse(NameView apex)
 {
@@ -131,8 +138,7 @@ public:
         ask_reverse();
         if (!is_enough())
             ask_alias();
-        ask_apex(" SOA");
-        ask_apex(" NS");
+        ask_apex();
         return std::move(lines_);
     }
 
@@ -202,7 +208,8 @@ private:
     {
         NodeView deepest;
         for (const Place& other : places_) {
-            if (other.listener == place.listener || !other.zone->apex().is_below(place.zone->apex()))
+            if (!other.zone->apex().is_below(place.zone->apex()) ||
+                answers_for(*place.listener, other.zone->apex()))
                 continue;
             const NodeView www = find_www(*other.zone);
             const bool is_deeper = www.exists() && (!deepest.exists() || www.owner().label_count() >
@@ -256,13 +263,17 @@ private:
         }
     }
 
-    /// What every zone has, or has at least a proper answer for.
-    void ask_apex(std::string_view type)
+    /// What every zone has.
+    void ask_apex()
     {
         for (const Place& place : places_) {
             const NameView apex = place.zone->apex();
-            if (can_be_typed(apex))
-                add(place, typed(apex).append(type));
+            if (is_enough())
+                return;
+            if (!can_be_typed(apex))
+                continue;
+            add(place, typed(apex) + " SOA");
+            add(place, typed(apex) + " NS");
         }
     }
 

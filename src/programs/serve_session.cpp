@@ -31,11 +31,13 @@ public:
 
     int run()
     {
-        // Before any thread is there, so that a signal in the first moments is kept for us as well.
+        signals_.add(SIGHUP); // before any thread is there, so that one in the first moments is kept
+        end_at_once_while_loading();
+        if (!load() || !open())
+            return status_bad;
         signals_.add(SIGTERM);
         signals_.add(SIGINT);
-        signals_.add(SIGHUP);
-        if (!load() || !open() || !start())
+        if (!start())
             return status_bad;
         wait_for_signal();
         context_.run();
@@ -44,6 +46,13 @@ public:
     }
 
 private:
+    /// A hundred thousand zones take seconds, in which nobody is owed an answer.
+    static void end_at_once_while_loading()
+    {
+        for (const int signal : {SIGTERM, SIGINT})
+            std::signal(signal, [](int) { ::_exit(status_fine); });
+    }
+
     bool load()
     {
         ZoneRequests collected;

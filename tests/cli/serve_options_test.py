@@ -4,6 +4,7 @@
 import os
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import threading
@@ -195,6 +196,18 @@ class ManyZones(serve_support.TestCase):
         self.assertIn(f"serves {MANY_ZONES} zones with {3 * MANY_ZONES} records", server.out)
         self.assertLess(len(server.out), 2000, "nobody reads so many names")
         self.expect_end(server)
+        self.expect_end_while_loading()
+
+    def expect_end_while_loading(self):
+        """Nobody waits for a hundred thousand zones only to end the server."""
+        process = subprocess.Popen(
+            [support.namu_program(), "serve", "--zone-list", "list", "--port", "0"], cwd=self.folder,
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        process.terminate()
+        out, _ = process.communicate(timeout=support.SECONDS)
+        self.assertEqual(out, b"", "it has not got as far as the banner")
+        # By the signal itself where it came before namu's first step.
+        self.assertIn(process.returncode, (0, -signal.SIGTERM))
 
 
 class Banner(serve_support.TestCase):
@@ -256,6 +269,13 @@ class Banner(serve_support.TestCase):
         self.assertIn(" home.lab MX ", lines[1])
         self.assertIn("@127.0.1.1 ", lines[2])
         self.assertIn("ANSWER: 0, AUTHORITY: 1", texts[2], "a referral")
+
+    def test_no_question_for_a_referral_that_is_none(self):
+        """Where one address has the whole hierarchy, it answers for the child itself."""
+        server = self.serve(ZONES / "lab", *(word for address in LOOPBACKS for word in ("--listen", address)))
+        lines, texts = self.expect_answers(server)
+        for line, text in zip(lines, texts):
+            self.assertNotIn("ANSWER: 0", text, line)
 
     def test_the_questions_for_other_zones(self):
         self.write("one/mx.zone", zone_text(apex="mx."))  # a name that dig would take for a type

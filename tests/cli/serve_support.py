@@ -5,13 +5,13 @@ import ipaddress
 import itertools
 import os
 import pathlib
+import re
 import select
 import signal
 import socket
 import struct
 import subprocess
 import tempfile
-import threading
 import time
 
 import support
@@ -179,32 +179,16 @@ class Server:
         ready, ready_writer = os.pipe()
         options = ["--port", port, "--port-file", port_file, "--ready-fd", ready_writer]
         self.command = [*before, support.namu_program(), "serve", *map(str, [*options, *arguments])]
+        # Files and no pipes: what was printed before the line of readiness is there when that line is.
+        self._printed = {name: pathlib.Path(self._own.name) / name for name in ("out", "err")}
         started = time.monotonic()
-        self.process = subprocess.Popen(
-            self.command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-            pass_fds=[ready_writer], cwd=folder)
+        with open(self._printed["out"], "ab") as out, open(self._printed["err"], "ab") as err:
+            self.process = subprocess.Popen(
+                self.command, stdin=subprocess.DEVNULL, stdout=out, stderr=err, pass_fds=[ready_writer], cwd=folder)
         os.close(ready_writer)
-        self._texts = {}
-        self._changed = threading.Condition()
-        self._readers = [self._read(name) for name in ("stdout", "stderr")]
         self.ready_line = self._wait_until_ready(ready, ready_seconds)
         self.start_seconds = time.monotonic() - started
         self.port = int(port_file.read_text())
-
-    def _read(self, name):
-        """Collects what the process prints, so that it is never held up by a full pipe."""
-        self._texts[name] = ""
-        stream = getattr(self.process, name)
-
-        def collect():
-            while octets := os.read(stream.fileno(), 65536):
-                with self._changed:
-                    self._texts[name] += octets.decode(errors="replace")
-                    self._changed.notify_all()
-
-        reader = threading.Thread(target=collect, daemon=True)
-        reader.start()
-        return reader
 
     def _wait_until_ready(self, ready, seconds):
         readable, _, _ = select.select([ready], [], [], seconds)
@@ -216,25 +200,26 @@ class Server:
 
     @property
     def out(self):
-        return self._texts["stdout"]
+        return self._text("out")
 
     @property
     def err(self):
-        return self._texts["stderr"]
+        return self._text("err")
+
+    def _text(self, name):
+        printed = self._printed[name]
+        return printed.read_text(errors="replace") if isinstance(printed, pathlib.Path) else printed
 
     def reload(self, seconds=SECONDS):
         """Sends SIGHUP and returns what the reload had to say, up to its last line."""
         before = len(self.err)
         self.process.send_signal(signal.SIGHUP)
-
-        def is_done():
-            said = self.err[before:]
-            return said.endswith("\n") and ("namu: reloaded" in said or "namu: nothing was reloaded" in said)
-
-        with self._changed:
-            if not self._changed.wait_for(is_done, seconds):
+        deadline = time.monotonic() + seconds
+        while not re.search(r"(?m)^namu: (reloaded|nothing was reloaded).*\n", said := self.err[before:]):
+            if time.monotonic() > deadline or self.process.poll() is not None:
                 self.fail("no reload")
-            return self.err[before:]
+            time.sleep(0.005)
+        return said
 
     def udp(self, name, rr_type=A, address="127.0.0.1", **more):
         return ask_udp(address, self.port, name, rr_type, **more)
@@ -265,10 +250,8 @@ class Server:
         raise AssertionError(f"{what}: {self.command}, status {self.process.returncode}\n{self.out}\n{self.err}")
 
     def _take_rest(self):
-        for reader in self._readers:
-            reader.join(SECONDS)
-        self.process.stdout.close()
-        self.process.stderr.close()
+        """What it printed outlives its files."""
+        self._printed = {name: self._text(name) for name in self._printed}
         self._own.cleanup()
 
 

@@ -118,8 +118,8 @@ HeadReader::Part HeadReader::take_type(RRType type)
 {
     if (is_meta(type)) {
         report_.tell(zonefile_rule::meta_type_in_zone, report_.span(field()),
-                     in_backquotes(field().text) +
-                         " is a type for messages only and has no records in zones");
+                     in_backquotes(field().text) + " is a type for messages only and has no records in zones",
+                     "take the line out; nobody can ask a server for such a record");
         return Part::mistake;
     }
     head_.type = type;

@@ -42,7 +42,9 @@ NameProblem name_too_long(std::string_view text, std::size_t failed_at, NameView
     const std::string_view part = written_label(text, failed_at).text;
     std::string message = "name is longer than 255 octets";
     if (text.ends_with('.') && !text.ends_with("\\."))
-        return {&rdata::name_too_long, part, std::move(message), {}};
+        return {
+            &rdata::name_too_long, part, std::move(message),
+            "with a length octet for each label and one for the root, 255 are all that a message can carry"};
     message += " with the origin " + in_backquotes(origin.to_text());
     return {
         &rdata::name_too_long, part, std::move(message),
