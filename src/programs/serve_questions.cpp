@@ -127,7 +127,8 @@ public:
             }
         }
         // Whatever the address: forward zones are tried before reverse ones.
-        std::ranges::stable_partition(places_, [](const Place& p) { return !is_reverse(p.zone->apex()); });
+        std::stable_partition(places_.begin(), places_.end(),
+                              [](const Place& p) { return !is_reverse(p.zone->apex()); });
     }
 
     std::vector<std::string> ask()
@@ -292,7 +293,8 @@ std::vector<std::string> questions_to_try(std::span<const server::ListenOn> list
 std::vector<CatalogEntry> zones_for_people(const server::ListenOn& listener, const Catalog& all)
 {
     std::vector<CatalogEntry> zones = server::zones_of(listener, all);
-    std::ranges::stable_partition(zones, [](const CatalogEntry& entry) { return !is_reverse(entry.apex); });
+    std::stable_partition(zones.begin(), zones.end(),
+                          [](const CatalogEntry& entry) { return !is_reverse(entry.apex); });
     return zones;
 }
 

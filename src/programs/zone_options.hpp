@@ -24,8 +24,8 @@ inline constexpr Option zone_list_option{
 inline constexpr Option origin_option{
     .name = "origin",
     .value = "NAME",
-    .help = "the name of the zone in FILE; without it: the file's $ORIGIN, the owner of its SOA, or the "
-            "name of the file, in that order",
+    .help = "the name of the zone in FILE; without it: the owner of the file's SOA below its $ORIGIN, the "
+            "$ORIGIN alone, or the name of the file, in that order",
 };
 
 /// Reads `--zone`, `--zone-list`, `--origin` and the positionals `FILE|DIR ...`. Nothing where they

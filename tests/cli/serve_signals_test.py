@@ -2,6 +2,7 @@
 """`namu serve` and signals: SIGTERM and SIGINT end it well, SIGHUP reads the zones again."""
 
 import contextlib
+import functools
 import os
 import signal
 import socket
@@ -14,6 +15,8 @@ from serve_support import LOOPBACKS, NOERROR, NXDOMAIN, REFUSED, SERVFAIL, zone_
 
 RELOADS = 20
 IDLE_CONNECTIONS = 20
+WAITING_QUESTIONS = 100
+LOST_SECONDS = 3  # after the end no answer comes any more
 DRAIN_SECONDS = 5  # the time that the server itself grants
 
 
@@ -98,7 +101,8 @@ class End(serve_support.TestCase):
             self.assertLess(time.monotonic() - began, DRAIN_SECONDS + support.SECONDS / 2)
 
     def test_under_load(self):
-        asking = [Asking(self.server.udp, {"192.0.2.1"}) for _ in range(4)]
+        ask = functools.partial(self.server.udp, seconds=LOST_SECONDS)
+        asking = [Asking(ask, {"192.0.2.1"}) for _ in range(4)]
         for one in asking:
             self.assertTrue(one.wait_for_the_next())
         began = time.monotonic()
@@ -108,6 +112,24 @@ class End(serve_support.TestCase):
             one.stop()
             self.assertGreater(one.asked, 0)
             self.assertFalse([bad for bad in one.bad if not isinstance(bad, OSError)])
+
+    def test_what_was_asked_before_the_signal_is_answered(self):
+        octets = serve_support.question("www.example.com")
+        with contextlib.ExitStack() as stack:
+            clients = []
+            for address in LOOPBACKS * (WAITING_QUESTIONS // len(LOOPBACKS)):
+                client = socket.socket(serve_support.family(address), socket.SOCK_DGRAM)
+                stack.enter_context(client)
+                client.settimeout(LOST_SECONDS)
+                client.connect((address, self.server.port))
+                clients.append(client)
+            self.server.process.send_signal(signal.SIGSTOP)
+            for client in clients:  # on a loopback interface it is in the server's hands when this returns
+                client.send(octets)
+            self.server.process.send_signal(signal.SIGTERM)
+            self.expect_end(self.server, signal.SIGCONT)
+            for client in clients:
+                self.expect_data(serve_support.checked(octets, client.recv(65535)), "192.0.2.1")
 
     def test_its_port_is_free_at_once(self):
         self.udp_and_tcp()

@@ -126,11 +126,11 @@ class Answer:
         return f"rcode {self.rcode} answer {self.answer} authority {self.authority}"
 
 
-def ask_udp(address, port, name, rr_type=A, **more):
+def ask_udp(address, port, name, rr_type=A, seconds=ANSWER_SECONDS, **more):
     """The answer over UDP, which must come from the address that was asked."""
     octets = question(name, rr_type, **more)
     with socket.socket(family(address), socket.SOCK_DGRAM) as client:
-        client.settimeout(ANSWER_SECONDS)
+        client.settimeout(seconds)
         client.connect((address, port))
         client.send(octets)
         return checked(octets, client.recv(65535))

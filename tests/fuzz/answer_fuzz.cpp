@@ -2,6 +2,7 @@
 // The first octet of the input chooses the transport.
 
 #include "namu/answer/responder.hpp"
+#include "namu/load/builder_sink.hpp"
 #include "namu/wire/message_reader.hpp"
 #include "namu/zone/zone_builder.hpp"
 #include "namu/zonefile/reader.hpp"
@@ -71,18 +72,6 @@ $TTL 300
 @   DNAME elsewhere.test.
 )";
 
-class BuiltRecords final : public RecordSink {
-public:
-    explicit BuiltRecords(ZoneBuilder& builder) noexcept : builder_{builder} {}
-    void add(const RecordView& record, const RecordPosition& position) override
-    {
-        builder_.add(record, position);
-    }
-
-private:
-    ZoneBuilder& builder_;
-};
-
 void require(bool holds, const char* what)
 {
     if (holds)
@@ -95,7 +84,7 @@ CatalogEntry make_zone(const char* apex, std::string_view text)
 {
     const Name origin = Name::from_text(apex).value();
     ZoneBuilder builder{origin};
-    BuiltRecords records{builder};
+    BuilderSink records{builder};
     SourceMap sources;
     Diagnostics diagnostics;
     read_zone_text(std::string{text}, "fuzz.zone", origin, sources, records, diagnostics);

@@ -1,6 +1,7 @@
 #include "support/zone_from_text.hpp"
 
 #include "namu/base/diagnostic_text.hpp"
+#include "namu/load/builder_sink.hpp"
 #include "namu/wire/name.hpp"
 #include "namu/zonefile/reader.hpp"
 
@@ -8,29 +9,13 @@
 #include <utility>
 
 namespace namu::testing {
-namespace {
-
-class BuiltRecords final : public RecordSink {
-public:
-    explicit BuiltRecords(ZoneBuilder& builder) noexcept : builder_{builder} {}
-
-    void add(const RecordView& record, const RecordPosition& position) override
-    {
-        builder_.add(record, position);
-    }
-
-private:
-    ZoneBuilder& builder_;
-};
-
-} // namespace
 
 ZoneFromText zone_from_text(std::string_view apex, std::string text)
 {
     const Name origin = Name::from_text(apex).value();
     ZoneFromText result;
     ZoneBuilder builder{origin};
-    BuiltRecords records{builder};
+    BuilderSink records{builder};
     read_zone_text(std::move(text), "test.zone", origin, result.sources, records, result.diagnostics);
     result.built = builder.build();
     return result;

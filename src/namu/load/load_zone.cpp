@@ -1,5 +1,6 @@
 #include "namu/load/load_zone.hpp"
 
+#include "namu/load/builder_sink.hpp"
 #include "namu/load/rules.hpp"
 #include "namu/zone/zone_builder.hpp"
 #include "namu/zonefile/reader.hpp"
@@ -12,19 +13,6 @@ namespace {
 class IgnoredRecords final : public RecordSink {
 public:
     void add(const RecordView& /*record*/, const RecordPosition& /*position*/) override {}
-};
-
-class BuiltRecords final : public RecordSink {
-public:
-    explicit BuiltRecords(ZoneBuilder& builder) noexcept : builder_{builder} {}
-
-    void add(const RecordView& record, const RecordPosition& position) override
-    {
-        builder_.add(record, position);
-    }
-
-private:
-    ZoneBuilder& builder_;
 };
 
 void report_no_origin(LoadedZone& loaded)
@@ -44,7 +32,7 @@ void report_no_origin(LoadedZone& loaded)
 BuiltZone build(const Name& origin, LoadedZone& loaded)
 {
     ZoneBuilder builder{origin};
-    BuiltRecords records{builder};
+    BuilderSink records{builder};
     read_zone_file(loaded.path, origin, loaded.sources, records, loaded.diagnostics);
     return builder.build();
 }

@@ -26,7 +26,8 @@ void report_unreadable(const std::string& folder, const std::error_code& error, 
 {
     diagnostics.report({.rule = &load_rule::folder_not_readable,
                         .where = {},
-                        .message = folder + ": the folder cannot be read: " + error.message()});
+                        .message = folder + ": the folder cannot be read: " + error.message(),
+                        .hint = "the user who runs namu must be allowed to list it: `ls -ld` shows who is"});
 }
 
 void list_files(const std::string& folder, std::vector<std::string>& files, std::error_code& error)

@@ -93,7 +93,8 @@ void report_unreadable(const std::string& path, const FileText::Error& error, Zo
     into.diagnostics.report(
         {.rule = not_found ? &zonefile_rule::file_not_found : &zonefile_rule::file_not_readable,
          .where = {},
-         .message = path + ": the zone list cannot be read: " + error.reason});
+         .message = path + ": the zone list cannot be read: " + error.reason,
+         .hint = hint_for(error)});
 }
 
 } // namespace

@@ -19,7 +19,7 @@ namespace namu::net {
 /// The handler is called once for each batch; it looks at each question and sets the size of the answer where
 /// it writes one. It must not throw.
 ///
-/// Thread safety: `stop` may be called from any thread; all else belongs to the thread of the `io_context`,
+/// Thread safety: `stop` and `drain` may be called from any thread; all else belongs to the thread of the `io_context`,
 /// which must outlive the worker. The worker may be destroyed at any time by that thread, or by any while the
 /// context is not running.
 template <typename Handler>
@@ -49,11 +49,23 @@ public:
         asio::dispatch(core_->descriptor.get_executor(), [core = core_] { core->close(); });
     }
 
+    /// Answers the questions that the socket holds already, then closes it.
+    void drain()
+    {
+        asio::dispatch(core_->descriptor.get_executor(), [core = core_] {
+            if (core->descriptor.is_open())
+                core->answer_rest();
+            core->close();
+        });
+    }
+
     const UdpCounters& counters() const noexcept { return core_->counters; }
 
 private:
     /// Batches before others on the same thread (TCP, timers) have their turn.
     static constexpr int max_batches_per_turn = 16;
+    /// More than a receive buffer holds; who goes on asking must not keep us from ending.
+    static constexpr int max_batches_at_the_end = 1'000;
 
     /// Lives until the last event for it has been delivered, which may be later than the worker.
     struct Core : std::enable_shared_from_this<Core> {
@@ -80,6 +92,14 @@ private:
                     break;
             }
             wait();
+        }
+
+        void answer_rest()
+        {
+            for (int batches = 0; batches < max_batches_at_the_end; ++batches) {
+                if (!answer_batch())
+                    break;
+            }
         }
 
         /// \return whether more questions may be waiting

@@ -45,7 +45,7 @@ void Worker::drain(std::chrono::steady_clock::duration limit)
         // What a socket holds already has been asked before the end: it is answered first.
         boost::asio::post(context_, [this, limit] {
             for (auto& udp : udp_)
-                udp.stop();
+                udp.drain();
             tcp_.drain(limit, [this] { keep_running_.reset(); });
         });
     });

@@ -52,8 +52,8 @@ std::vector<ZoneReport> ZoneSet::load(const ZoneArguments& arguments, std::size_
     std::ranges::stable_sort(entries, {}, [](const CatalogEntry& e) {
         return std::pair{e.apex, e.zone == nullptr};
     });
-    const auto repeated = std::ranges::unique(entries, {}, &CatalogEntry::apex);
-    entries.erase(repeated.begin(), repeated.end());
+    const auto same_apex = [](const CatalogEntry& a, const CatalogEntry& b) { return a.apex == b.apex; };
+    entries.erase(std::unique(entries.begin(), entries.end(), same_apex), entries.end());
     auto now = std::make_shared<const Catalog>(std::move(entries));
 
     for (const CatalogEntry& old : all_->entries()) {

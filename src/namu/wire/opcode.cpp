@@ -1,18 +1,13 @@
 #include "namu/wire/opcode.hpp"
 
-#include "namu/base/ascii.hpp"
+#include "namu/wire/mnemonics.hpp"
 
 #include <array>
 
 namespace namu {
 namespace {
 
-struct Row {
-    Opcode opcode;
-    std::string_view mnemonic;
-};
-
-constexpr auto rows = std::to_array<Row>({
+constexpr auto rows = std::to_array<Mnemonic<Opcode>>({
     {Opcode::QUERY, "QUERY"},
     {Opcode::IQUERY, "IQUERY"},
     {Opcode::STATUS, "STATUS"},
@@ -25,20 +20,12 @@ constexpr auto rows = std::to_array<Row>({
 
 std::string to_text(Opcode opcode)
 {
-    for (const auto& row : rows) {
-        if (row.opcode == opcode)
-            return std::string{row.mnemonic};
-    }
-    return "OPCODE" + std::to_string(static_cast<unsigned>(opcode));
+    return mnemonic_text(rows, opcode, "OPCODE");
 }
 
 std::optional<Opcode> opcode_from_text(std::string_view text) noexcept
 {
-    for (const auto& row : rows) {
-        if (equal_ignoring_case(text, row.mnemonic))
-            return row.opcode;
-    }
-    return std::nullopt;
+    return mnemonic_number<Opcode>(rows, text);
 }
 
 } // namespace namu

@@ -1,21 +1,16 @@
 #include "namu/wire/rcode.hpp"
 
-#include "namu/base/ascii.hpp"
+#include "namu/wire/mnemonics.hpp"
 
 #include <array>
 
 namespace namu {
 namespace {
 
-struct Row {
-    Rcode rcode;
-    std::string_view mnemonic;
-};
-
 using enum Rcode;
 
 // clang-format off
-constexpr auto rows = std::to_array<Row>({
+constexpr auto rows = std::to_array<Mnemonic<Rcode>>({
     {NOERROR, "NOERROR"}, {FORMERR, "FORMERR"}, {SERVFAIL, "SERVFAIL"}, {NXDOMAIN, "NXDOMAIN"}, {NOTIMP, "NOTIMP"},
     {REFUSED, "REFUSED"}, {YXDOMAIN, "YXDOMAIN"}, {YXRRSET, "YXRRSET"}, {NXRRSET, "NXRRSET"}, {NOTAUTH, "NOTAUTH"},
     {NOTZONE, "NOTZONE"}, {DSOTYPENI, "DSOTYPENI"}, {BADVERS, "BADVERS"}, {BADKEY, "BADKEY"}, {BADTIME, "BADTIME"},
@@ -28,20 +23,12 @@ constexpr auto rows = std::to_array<Row>({
 
 std::string to_text(Rcode rcode)
 {
-    for (const auto& row : rows) {
-        if (row.rcode == rcode)
-            return std::string{row.mnemonic};
-    }
-    return "RCODE" + std::to_string(static_cast<std::uint16_t>(rcode));
+    return mnemonic_text(rows, rcode, "RCODE");
 }
 
 std::optional<Rcode> rcode_from_text(std::string_view text) noexcept
 {
-    for (const auto& row : rows) {
-        if (equal_ignoring_case(text, row.mnemonic))
-            return row.rcode;
-    }
-    return std::nullopt;
+    return mnemonic_number<Rcode>(rows, text);
 }
 
 } // namespace namu

@@ -1,6 +1,7 @@
 #include "namu/wire/rr_class.hpp"
 
 #include "namu/base/ascii.hpp"
+#include "namu/wire/mnemonics.hpp"
 #include "namu/wire/rr_type.hpp"
 
 #include <array>
@@ -8,12 +9,7 @@
 namespace namu {
 namespace {
 
-struct Row {
-    RRClass rr_class;
-    std::string_view mnemonic;
-};
-
-constexpr auto rows = std::to_array<Row>({
+constexpr auto rows = std::to_array<Mnemonic<RRClass>>({
     {RRClass::IN, "IN"},
     {RRClass::CH, "CH"},
     {RRClass::HS, "HS"},
@@ -25,19 +21,13 @@ constexpr auto rows = std::to_array<Row>({
 
 std::string to_text(RRClass rr_class)
 {
-    for (const auto& row : rows) {
-        if (row.rr_class == rr_class)
-            return std::string{row.mnemonic};
-    }
-    return "CLASS" + std::to_string(static_cast<std::uint16_t>(rr_class));
+    return mnemonic_text(rows, rr_class, "CLASS");
 }
 
 std::optional<RRClass> rr_class_from_text(std::string_view text) noexcept
 {
-    for (const auto& row : rows) {
-        if (equal_ignoring_case(text, row.mnemonic))
-            return row.rr_class;
-    }
+    if (const auto known = mnemonic_number<RRClass>(rows, text))
+        return known;
     constexpr std::string_view prefix = "CLASS";
     if (text.size() <= prefix.size() || !equal_ignoring_case(text.substr(0, prefix.size()), prefix))
         return std::nullopt;

@@ -95,4 +95,11 @@ FileText read_file_start(const std::string& path, std::size_t limit)
     return read_open_file(file.get(), error ? 0 : static_cast<std::size_t>(size), limit);
 }
 
+std::string hint_for(const FileText::Error& error)
+{
+    if (error.kind == FileText::Error::Kind::not_found)
+        return "look for a typing mistake; a relative path starts at the folder that the command runs in";
+    return "a zone file is a regular file that the user who runs namu may read; `ls -ld` shows what it is";
+}
+
 } // namespace namu

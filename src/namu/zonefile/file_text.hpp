@@ -18,6 +18,9 @@ struct FileText {
     std::optional<Error> error;
 };
 
+/// What to do about a file that cannot be read.
+[[nodiscard]] std::string hint_for(const FileText::Error& error);
+
 /// Reads a regular file whole. Folders, devices and pipes are refused: reading those may never end.
 [[nodiscard]] FileText read_file(const std::string& path);
 

@@ -25,7 +25,7 @@ void read_zone_file(const std::string& path, NameView origin, SourceMap& sources
     if (file.error) {
         const bool not_found = file.error->kind == FileText::Error::Kind::not_found;
         report_file(not_found ? zonefile_rule::file_not_found : zonefile_rule::file_not_readable, diagnostics,
-                    "cannot read " + in_backquotes(path) + ": " + file.error->reason, {});
+                    "cannot read " + in_backquotes(path) + ": " + file.error->reason, hint_for(*file.error));
         return;
     }
     if (file.text.empty()) {

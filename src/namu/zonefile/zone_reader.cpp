@@ -252,11 +252,14 @@ bool ZoneReader::may_include(const std::string& path, const Entry& entry, const 
     }
     if (open_.size() > max_include_depth) {
         report.tell(zonefile_rule::include_too_deep, where,
-                    "files include files more than " + std::to_string(max_include_depth) + " levels deep");
+                    "files include files more than " + std::to_string(max_include_depth) + " levels deep",
+                    "put what the innermost files hold into the files that include them");
         return false;
     }
     if (sources_.size() >= SourceMap::max_sources) {
-        report.tell(zonefile_rule::include_too_many, where, "too many files are included");
+        report.tell(zonefile_rule::include_too_many, where, "too many files are included",
+                    "a zone may have " + std::to_string(SourceMap::max_sources) +
+                        " files; join some of them");
         return false;
     }
     return true;

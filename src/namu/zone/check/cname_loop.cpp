@@ -59,7 +59,7 @@ private:
         const auto first = std::ranges::min_element(loop, [this](const NodeView& a, const NodeView& b) {
             return comes_before(position(a), position(b));
         });
-        std::ranges::rotate(loop, first);
+        std::rotate(loop.begin(), first, loop.end());
         constexpr std::size_t most_shown = 8;
         std::string message = "an alias that leads back to itself: ";
         std::vector<Diagnostic::Note> notes;
