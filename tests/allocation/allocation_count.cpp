@@ -21,33 +21,61 @@ void* allocate(std::size_t size, std::size_t alignment)
 
 } // namespace
 
-// The forms for arrays and without exceptions come down to these two ([new.delete] in the standard).
+// By the standard the other forms come down to the first two; a sanitizer brings its own unless all are here.
 void* operator new(std::size_t size)
 {
     return allocate(size, __STDCPP_DEFAULT_NEW_ALIGNMENT__);
 }
-
 void* operator new(std::size_t size, std::align_val_t alignment)
 {
     return allocate(size, static_cast<std::size_t>(alignment));
+}
+void* operator new[](std::size_t size)
+{
+    return operator new(size);
+}
+void* operator new[](std::size_t size, std::align_val_t alignment)
+{
+    return operator new(size, alignment);
+}
+void* operator new(std::size_t size, const std::nothrow_t& /*tag*/) noexcept
+{
+    return operator new(size);
+}
+void* operator new[](std::size_t size, const std::nothrow_t& /*tag*/) noexcept
+{
+    return operator new(size);
 }
 
 void operator delete(void* memory) noexcept
 {
     std::free(memory);
 }
-
 void operator delete(void* memory, std::size_t /*size*/) noexcept
 {
     std::free(memory);
 }
-
 void operator delete(void* memory, std::align_val_t /*alignment*/) noexcept
 {
     std::free(memory);
 }
-
 void operator delete(void* memory, std::size_t /*size*/, std::align_val_t /*alignment*/) noexcept
+{
+    std::free(memory);
+}
+void operator delete[](void* memory) noexcept
+{
+    std::free(memory);
+}
+void operator delete[](void* memory, std::size_t /*size*/) noexcept
+{
+    std::free(memory);
+}
+void operator delete[](void* memory, std::align_val_t /*alignment*/) noexcept
+{
+    std::free(memory);
+}
+void operator delete[](void* memory, std::size_t /*size*/, std::align_val_t /*alignment*/) noexcept
 {
     std::free(memory);
 }

@@ -37,6 +37,7 @@ const BadCase bad_cases[] = {
     {"no question",         "# T.\nrfc: RFC 1034\nzone: a.\n@ A 192.0.2.1\n", 1},
     {"empty",               "", 1},
     {"rfc without number",  "# T.\nrfc: 1034\nquestion: a. A\n", 2},
+    {"rfc with other words", "# T.\nrfc: RFC 1034 section 3\nquestion: a. A\n", 2},
     {"rfc twice",           "# T.\nrfc: RFC 1034\nrfc: RFC 1035\nquestion: a. A\n", 3},
     {"checklist in words",  "# T.\nrfc: RFC 1034\nchecklist: five\nquestion: a. A\n", 3},
     {"unknown keyword",     "# T.\nrfc: RFC 1034\nzones: a.\nquestion: a. A\n", 3},
