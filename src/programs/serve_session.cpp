@@ -17,6 +17,7 @@
 #include <chrono>
 #include <csignal>
 #include <cstring>
+#include <exception>
 #include <memory>
 
 namespace namu {
@@ -132,9 +133,19 @@ private:
         signals_.async_wait([this](const error_code& error, int signal) {
             if (error || signal != SIGHUP)
                 return; // nothing is left to wait for: run() goes on to drain
-            reload();
+            reload_or_stay();
             wait_for_signal();
         });
+    }
+
+    /// Memory or threads may have run out for a moment: what is served goes on being served.
+    void reload_or_stay()
+    {
+        try {
+            reload();
+        } catch (const std::exception& error) {
+            print_error("namu: nothing was reloaded: " + std::string{error.what()} + "\n");
+        }
     }
 
     void reload()

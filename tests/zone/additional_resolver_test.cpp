@@ -115,6 +115,21 @@ BOOST_DATA_TEST_CASE(works_out_what_goes_with_an_rrset, data::make(samples), sam
     BOOST_TEST(additional_of(sample.owner, sample.type) == sample.wanted, boost::test_tools::per_element());
 }
 
+/// Followed again at every visit, these would be some ten thousand million steps.
+BOOST_AUTO_TEST_CASE(services_that_point_to_each_other_many_times_are_followed_once)
+{
+    std::string text = "@ 60 SOA . . 1 3600 600 86400 60\n";
+    for (int level = 0; level < 5; ++level) {
+        for (int i = 1; i <= 100; ++i)
+            text += "n" + std::to_string(level) + " 60 SVCB " + std::to_string(i) + " n" +
+                    std::to_string(level + 1) + "\n";
+    }
+    const auto zone = namu::testing::good_zone("example.", text + "n5 60 A 192.0.2.5\n");
+
+    const auto first = zone->find_node(*Name::from_text("n0.example."));
+    BOOST_TEST(zone->additional_of(first, RRType::SVCB).size() == 5U);
+}
+
 BOOST_AUTO_TEST_CASE(types_that_are_not_there_have_nothing)
 {
     BOOST_TEST(rich().additional_of(rich().apex_node(), RRType::MX).size() == 0U);

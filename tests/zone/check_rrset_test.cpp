@@ -33,6 +33,24 @@ BOOST_DATA_TEST_CASE(a_record_is_written_once_and_a_set_has_one_ttl, data::make(
     BOOST_TEST(complaints_about(sample) == sample.complaints, boost::test_tools::per_element());
 }
 
+std::string many_strings(int count)
+{
+    std::string text;
+    for (int i = 0; i < count; ++i)
+        text += "big TXT \"" + std::to_string(1000 + i) + std::string(196, 'x') + "\"\n";
+    return text;
+}
+
+BOOST_AUTO_TEST_CASE(a_set_that_fits_no_message_is_told)
+{
+    // 200 octets of text, a length octet, 2 + 10 octets around: 213 for each record.
+    const CheckSample fits{many_strings(65'535 / 213), {}};
+    const CheckSample too_large{many_strings(65'535 / 213 + 1), {"warning rrset-too-large 5:1"}};
+
+    BOOST_TEST(complaints_about(fits) == fits.complaints, boost::test_tools::per_element());
+    BOOST_TEST(complaints_about(too_large) == too_large.complaints, boost::test_tools::per_element());
+}
+
 BOOST_AUTO_TEST_CASE(the_place_of_the_other_record_is_in_a_note)
 {
     auto read = testing::zone_from_text("example.com.", std::string{testing::plain_zone} +

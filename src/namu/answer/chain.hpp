@@ -121,7 +121,7 @@ private:
     bool look_up_target(Step& step) noexcept
     {
         current_ = target_;
-        hashed_ = HashedName{current_};
+        hashed_.assign(current_);
         const CatalogEntry* const entry = catalog_.find(hashed_, type_);
         observer_.zone_chosen(current_, entry);
         // RFC 1034 §4.3.2 step 3a: outside, the chain is what we know, and no error.
@@ -163,8 +163,8 @@ private:
     Name target_;
     Name current_;
     HashedName hashed_;
-    std::array<std::uint64_t, max_steps> visited_{};
-    std::array<const std::uint8_t*, max_steps> dnames_{};
+    std::array<std::uint64_t, max_steps> visited_;      // filled as far as steps_
+    std::array<const std::uint8_t*, max_steps> dnames_; // filled as far as dname_count_
     std::size_t steps_ = 0;
     std::size_t dname_count_ = 0;
 };

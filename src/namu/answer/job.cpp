@@ -23,7 +23,7 @@ void parse(AnswerJob& job, Bytes message, Transport transport) noexcept
         job.state = AnswerJob::State::rejected;
     } else {
         job.state = AnswerJob::State::open;
-        job.name = HashedName{job.query.name()};
+        job.name.assign(job.query.name());
     }
 }
 

@@ -27,11 +27,11 @@ std::optional<Rejection> judge_type(RRType type) noexcept
 
 std::optional<Rejection> judge(const Query& query) noexcept
 {
-    if (query.header().opcode() != Opcode::QUERY)
-        return Rejection{Rcode::NOTIMP, ExtendedError{not_supported, "opcode"}};
     // RFC 6891 §6.1.3: the version comes first, whatever else the message carries.
     if (query.opt() && query.opt()->version() > 0)
         return Rejection{Rcode::BADVERS};
+    if (query.header().opcode() != Opcode::QUERY)
+        return Rejection{Rcode::NOTIMP, ExtendedError{not_supported, "opcode"}};
     if (query.fault())
         return Rejection{Rcode::FORMERR};
     if (query.rr_class() != RRClass::IN && query.rr_class() != RRClass::ANY)
@@ -47,6 +47,11 @@ Rejection not_authoritative() noexcept
 Rejection not_ready() noexcept
 {
     return {Rcode::SERVFAIL, ExtendedError{ExtendedErrorCode::not_ready, "the zone could not be loaded"}};
+}
+
+ExtendedError too_large() noexcept
+{
+    return {other, "the answer is larger than 65535 octets"};
 }
 
 ExtendedError name_overflow() noexcept

@@ -60,6 +60,7 @@ void Responder::write_open(const AnswerJob& job, const Catalog& catalog) noexcep
         response_.clear();
         response_.set_authoritative(false);
         response_.set_rcode(Rcode::SERVFAIL);
+        error_ = too_large();
     }
 }
 

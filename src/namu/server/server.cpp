@@ -17,6 +17,7 @@ boost::system::result<std::unique_ptr<Server>, net::ListenError> Server::open(Se
         return sockets.error();
     std::unique_ptr<Server> server{new Server{std::move(settings)}};
     server->take_sockets(std::move(*sockets));
+    server->publish(Catalog{}); // until there are zones, every question is refused
     return server;
 }
 

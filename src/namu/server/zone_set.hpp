@@ -33,7 +33,7 @@ class ZoneSet {
 public:
     /// Reads the command line's zones again, folders and lists included, and loads all of them.
     /// `collected` has what was wrong with the arguments; where that has errors nothing is changed and no
-    /// report is given.
+    /// report is given. Throws what load_zones throws; then nothing is changed either.
     std::vector<ZoneReport> load(const ZoneArguments& arguments, std::size_t threads,
                                  ZoneRequests& collected);
 

@@ -45,10 +45,10 @@ std::uint64_t hash_name(NameView name) noexcept
     return hashed.hash_of_last(hashed.label_count());
 }
 
-HashedName::HashedName(NameView name) noexcept
-    : name_{name},
-      offsets_{name} // NOLINT: filled as far as it is read
+void HashedName::assign(NameView name) noexcept
 {
+    name_ = name;
+    offsets_.assign(name);
     hashes_[0] = root_name_hash;
     for (std::size_t labels = 1; labels <= label_count(); ++labels)
         hashes_[labels] = hash_label(hashes_[labels - 1], label(labels));

@@ -24,7 +24,10 @@ inline constexpr std::uint64_t root_name_hash = 0x9e37'79b9'7f4a'7c15;
 class HashedName {
 public:
     HashedName() noexcept : HashedName{NameView{}} {}
-    explicit HashedName(NameView name) noexcept;
+    explicit HashedName(NameView name) noexcept { assign(name); }
+
+    /// Takes another name in place: only the front part that is used is written.
+    void assign(NameView name) noexcept;
 
     [[nodiscard]] NameView name() const noexcept { return name_; }
     /// Labels without the root.

@@ -120,9 +120,10 @@ std::weak_ordering operator<=>(NameView a, NameView b) noexcept
     return in_a.count() <=> in_b.count();
 }
 
-LabelOffsets::LabelOffsets(NameView name) noexcept // NOLINT: offsets_ is filled as far as it is read
+void LabelOffsets::assign(NameView name) noexcept
 {
     const auto octets = name.octets();
+    count_ = 0;
     std::size_t at = 0;
     while (octets[at] != 0) {
         offsets_[count_++] = static_cast<std::uint8_t>(at);

@@ -88,7 +88,11 @@ private:
 /// Where each label of a name begins, leftmost first: what walks that go from the root need.
 class LabelOffsets {
 public:
-    explicit LabelOffsets(NameView name) noexcept;
+    LabelOffsets() noexcept : LabelOffsets{NameView{}} {}
+    explicit LabelOffsets(NameView name) noexcept { assign(name); }
+
+    /// Takes another name in place.
+    void assign(NameView name) noexcept;
 
     /// Labels without the root.
     [[nodiscard]] std::size_t count() const noexcept { return count_; }

@@ -10,6 +10,9 @@ namespace {
 /// RFC 9460 §3: clients follow at most a few aliases; more would only fatten the answer.
 constexpr int max_service_depth = 4;
 
+/// RFC 1035 §4.2.2: the length before a message over TCP has 16 bits.
+constexpr std::size_t max_message_octets = 65'535;
+
 bool is_service(RRType type) noexcept
 {
     return type == RRType::SVCB || type == RRType::HTTPS;
@@ -32,6 +35,9 @@ void AdditionalResolver::resolve(const NodeView& node, RRsetIndex rrset)
     const RRsetView set = zone_.rrset(rrset, node.index());
     if (node.is_occluded() || !points_to_host(set.type()))
         return;
+    // What fits no message is never answered, so nobody misses what would go with it.
+    if (set.block().size() > max_message_octets)
+        return;
     entries_.clear();
     resolved_ = rrset;
     for (const Bytes rdata : set) {
@@ -48,9 +54,13 @@ void AdditionalResolver::collect(const NodeView& node, RRType type, NameView tar
     if (!host.exists())
         return;
     // RFC 9460 §4.1: the target's own SVCB records belong to the answer, and their targets in turn.
-    if (is_service(type) && host != node && depth < max_service_depth && !host.is_occluded()) {
-        push(host, type, AdditionalNeed::optional);
-        for (const Bytes rdata : host.find(type)) {
+    const RRsetView own = host.find(type);
+    if (is_service(type) && host != node && depth < max_service_depth && !host.is_occluded() &&
+        own.exists()) {
+        // Once for each host: services that point to each other would make this exponential.
+        if (!push(host, type, AdditionalNeed::optional))
+            return;
+        for (const Bytes rdata : own) {
             if (const auto next = host_target(type, rdata))
                 collect(host, type, *next, depth + 1);
         }
@@ -58,7 +68,8 @@ void AdditionalResolver::collect(const NodeView& node, RRType type, NameView tar
     collect_addresses(node, type, host);
 }
 
-/// Occluded addresses are glue: usable in a referral, and in no other answer (RFC 2181 §5.4.1).
+/// Occluded addresses are glue: they go with NS only, in a referral or with the NS of the apex, where a
+/// resolver that is priming wants them; never with MX, SRV and the like (RFC 2181 §5.4.1).
 void AdditionalResolver::collect_addresses(const NodeView& from, RRType type, const NodeView& host)
 {
     const bool is_glue = host.is_occluded() || host.is_cut();
@@ -70,7 +81,7 @@ void AdditionalResolver::collect_addresses(const NodeView& from, RRType type, co
     push(host, RRType::AAAA, need);
 }
 
-void AdditionalResolver::push(const NodeView& node, RRType type, AdditionalNeed need)
+bool AdditionalResolver::push(const NodeView& node, RRType type, AdditionalNeed need)
 {
     for (std::size_t i = 0; i < node.rrset_count(); ++i) {
         const RRsetIndex index = node.rrset_index(i);
@@ -78,9 +89,12 @@ void AdditionalResolver::push(const NodeView& node, RRType type, AdditionalNeed 
         const bool is_new = index != resolved_ && std::ranges::none_of(entries_, [index](const auto& e) {
                                 return e.rrset == index;
                             });
-        if (zone_.rrsets_[index].type == type && is_new)
+        if (zone_.rrsets_[index].type == type && is_new) {
             entries_.push_back({node.index(), index, need});
+            return true;
+        }
     }
+    return false;
 }
 
 void AdditionalResolver::store(RRsetIndex rrset)

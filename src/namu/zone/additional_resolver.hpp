@@ -18,7 +18,8 @@ private:
     void resolve(const NodeView& node, RRsetIndex rrset);
     void collect(const NodeView& node, RRType type, NameView target, int depth);
     void collect_addresses(const NodeView& from, RRType type, const NodeView& host);
-    void push(const NodeView& node, RRType type, AdditionalNeed need);
+    /// False, and nothing done, where the node has none of that type or it is there already.
+    bool push(const NodeView& node, RRType type, AdditionalNeed need);
     void store(RRsetIndex rrset);
 
     Zone& zone_;

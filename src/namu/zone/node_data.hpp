@@ -29,7 +29,7 @@ struct NodeData {
     NodeIndex subtree_end = 0;    ///< the first node that is not at or below this one
     NodeIndex wildcard = no_node; ///< the child `*`, if there is one
     RRsetIndex first_rrset = 0;
-    std::uint16_t rrset_count = 0; ///< 0 for an empty non-terminal
+    std::uint32_t rrset_count = 0; ///< 0 for an empty non-terminal; signatures count by type covered
     std::uint8_t name_size = 1;
     std::uint8_t flags = 0;
 };

@@ -29,7 +29,7 @@ namespace namu {
 ///
 /// What can be worked out before a question comes is: zone cuts, occlusion, wildcards, glue and other
 /// additional data. Made by ZoneBuilder, which also admits zones that break rules (two SOAs, no NS):
-/// judging is the work of zone/check, and only a zone without errors is served.
+/// judging is the work of zone/check, and only a zone without fatal errors is served.
 ///
 /// Thread safety: never changes after building; any number of threads may read.
 class Zone {
@@ -77,7 +77,6 @@ public:
 
 private:
     friend class NodeView;
-    friend class ZoneBuilder;
     friend class ZoneAssembler;
     friend class AdditionalResolver;
 

@@ -5,7 +5,8 @@
 #include "namu/zone/additional_resolver.hpp"
 
 #include <algorithm>
-#include <numeric>
+#include <limits>
+#include <stdexcept>
 #include <string_view>
 #include <tuple>
 #include <utility>
@@ -151,6 +152,8 @@ void ZoneAssembler::write_rrset(std::size_t begin, std::size_t end)
         positions_.push_back(from_.positions_[entry.order]);
         ++rrset.count;
     }
+    if (octets.size() - rrset.block_offset > std::numeric_limits<std::uint32_t>::max())
+        throw std::length_error{"an RRset is larger than 4 GiB"};
     rrset.block_size = static_cast<std::uint32_t>(octets.size() - rrset.block_offset);
     zone_->record_count_ += rrset.count;
     zone_->rrsets_.push_back(rrset);

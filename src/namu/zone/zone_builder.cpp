@@ -1,7 +1,6 @@
 #include "namu/zone/zone_builder.hpp"
 
 #include "namu/wire/hashed_name.hpp"
-#include "namu/zone/additional_resolver.hpp"
 #include "namu/zone/zone_assembler.hpp"
 
 #include <limits>
@@ -22,6 +21,8 @@ void ZoneBuilder::add(const RecordView& record, const RecordPosition& position)
         notes_.out_of_zone.push_back({Name{record.owner}, record.type, position});
         return;
     }
+    if (entries_.size() == std::numeric_limits<std::uint32_t>::max())
+        throw std::length_error{"the zone has more than 2^32 - 1 records"};
     const bool is_signature = record.type == RRType::RRSIG && record.rdata.size() >= 2;
     entries_.push_back({rdata_.size(), owner_number(record.owner), record.ttl,
                         static_cast<std::uint32_t>(entries_.size()),

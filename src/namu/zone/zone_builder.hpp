@@ -10,7 +10,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -34,13 +33,14 @@ public:
     ZoneBuilder(const ZoneBuilder&) = delete;
     ZoneBuilder& operator=(const ZoneBuilder&) = delete;
 
-    /// Copies the record. RDATA must be valid uncompressed wire form of its type.
+    /// Copies the record. RDATA must be valid uncompressed wire form of its type. Throws
+    /// std::length_error for more than 2^32 - 1 records or 4 GiB of owner names.
     void add(const RecordView& record, const RecordPosition& position = {});
 
     [[nodiscard]] std::size_t record_count() const noexcept { return entries_.size(); }
 
-    /// Makes the zone; the builder is spent afterwards. Throws std::length_error where a zone is too
-    /// large for 32-bit numbers of nodes or for a 4 GiB table of names.
+    /// Makes the zone; the builder is spent afterwards. Throws std::length_error where an RRset is larger
+    /// than 4 GiB, or owner names are with those of empty non-terminals.
     BuiltZone build();
 
 private:

@@ -30,6 +30,7 @@ ZoneCheck check_ttls_differ;
 ZoneCheck check_missing_glue;
 ZoneCheck check_data_of_child; ///< data-at-zone-cut, occluded-record
 ZoneCheck check_ds_without_ns;
+ZoneCheck check_rrset_too_large;
 ZoneCheck check_wildcard_owner; ///< wildcard-ns, wildcard-dname
 
 ZoneCheck check_missing_final_dot;

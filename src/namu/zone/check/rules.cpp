@@ -30,6 +30,7 @@ constexpr std::array rules{
     data_at_zone_cut,
     occluded_record,
     ds_without_ns,
+    rrset_too_large,
     wildcard_ns,
     wildcard_dname,
     missing_final_dot,

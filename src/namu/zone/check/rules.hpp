@@ -36,6 +36,7 @@ inline constexpr DiagnosticRule dname_and_ns{"dname-and-ns", Severity::error, "R
 inline constexpr DiagnosticRule data_below_dname{"data-below-dname", Severity::error, "RFC 6672 §2.4"};
 inline constexpr DiagnosticRule duplicate_record{"duplicate-record", Severity::warning, "RFC 2181 §5"};
 inline constexpr DiagnosticRule ttls_differ{"ttls-differ", Severity::warning, "RFC 2181 §5.2"};
+inline constexpr DiagnosticRule rrset_too_large{"rrset-too-large", Severity::warning, "RFC 1035 §4.2.2"};
 
 // Zone cuts.
 inline constexpr DiagnosticRule missing_glue{"missing-glue", Severity::error, "RFC 1035 §5.2", tolerable};

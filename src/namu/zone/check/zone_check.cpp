@@ -6,31 +6,13 @@ namespace namu {
 namespace {
 
 constexpr ZoneCheck* all_checks[] = {
-    check_no_soa,
-    check_several_soas,
-    check_soa_not_at_apex,
-    check_no_apex_ns,
-    check_ds_at_apex,
-    check_apex_only_type,
-    check_out_of_zone,
-    check_soa_mail,
-    check_soa_timers,
-    check_serial_zero,
-    check_cname_and_other_data,
-    check_several_aliases,
-    check_dname_and_ns,
-    check_data_below_dname,
-    check_duplicate_record,
-    check_ttls_differ,
-    check_missing_glue,
-    check_data_of_child,
-    check_ds_without_ns,
-    check_wildcard_owner,
-    check_missing_final_dot,
-    check_target_is_address,
-    check_host_target,
-    check_dangling_cname,
-    check_cname_loop,
+    check_no_soa,         check_several_soas,      check_soa_not_at_apex,      check_no_apex_ns,
+    check_ds_at_apex,     check_apex_only_type,    check_out_of_zone,          check_soa_mail,
+    check_soa_timers,     check_serial_zero,       check_cname_and_other_data, check_several_aliases,
+    check_dname_and_ns,   check_data_below_dname,  check_duplicate_record,     check_ttls_differ,
+    check_missing_glue,   check_data_of_child,     check_ds_without_ns,        check_rrset_too_large,
+    check_wildcard_owner, check_missing_final_dot, check_target_is_address,    check_host_target,
+    check_dangling_cname, check_cname_loop,
 };
 
 } // namespace

@@ -1,0 +1,45 @@
+#include "namu/zone/check/checks.hpp"
+#include "namu/zone/check/rules.hpp"
+#include "namu/zone/check/spelling.hpp"
+
+#include <cstddef>
+#include <string>
+
+namespace namu {
+namespace {
+
+/// RFC 1035 §4.2.2: a message over TCP has a length of 16 bits.
+constexpr std::size_t max_message_octets = 65'535;
+/// Of each record besides its RDATA: a pointer to the owner, type, class, TTL. The length is in the block.
+constexpr std::size_t octets_around_rdata = 10;
+
+/// The least that the RRset takes in a message, if no name in its RDATA is compressed.
+std::size_t octets_in_message(const RRsetView& rrset)
+{
+    return rrset.block().size() + rrset.size() * octets_around_rdata;
+}
+
+} // namespace
+
+void check_rrset_too_large(const CheckInput& input, Diagnostics& diagnostics)
+{
+    for (std::size_t i = 0; i < input.zone.node_count(); ++i) {
+        const NodeView node = input.zone.node(i);
+        for (std::size_t number = 0; number < node.rrset_count(); ++number) {
+            const CheckedRRset rrset{input, node, number};
+            const std::size_t octets = octets_in_message(rrset.records());
+            if (octets <= max_message_octets)
+                continue;
+            diagnostics.report({&zone_rule::rrset_too_large,
+                                rrset.first_written().owner(),
+                                "the " + std::to_string(rrset.records().size()) + " " +
+                                    to_text(rrset.type()) + " records of " + quoted(rrset.owner()) +
+                                    " take about " + std::to_string(octets) +
+                                    " octets; a message holds 65535",
+                                "spread the records over several names",
+                                {}});
+        }
+    }
+}
+
+} // namespace namu
