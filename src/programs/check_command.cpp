@@ -44,8 +44,9 @@ constexpr CommandSyntax syntax{
     .positionals = {.text = "FILE|DIR ...", .most = Positionals::any_number},
     .description =
         "Reads zone files and shows everything that is wrong with them, each with its place, a hint and "
-        "the rule that says so. A zone with an error would not be served; a warning is something that "
-        "is served but hardly meant. Only files that are named here, lie in a folder named here, or are "
+        "the rule that says so. An error of the whole keeps the zone from being served; one of a part, such "
+        "as a name server without an address, leaves the rest of it served. A warning is something that is "
+        "hardly meant. Only files that are named here, lie in a folder named here, or are "
         "included by those are read.",
     .options = options,
     .examples = examples,

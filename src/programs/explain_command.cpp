@@ -1,6 +1,8 @@
 #include "programs/explain_command.hpp"
 
 #include "namu/answer/chain.hpp"
+#include "namu/answer/rejection.hpp"
+#include "namu/base/did_you_mean.hpp"
 #include "namu/load/load_zones.hpp"
 #include "namu/wire/message_reader.hpp"
 #include "namu/wire/message_text.hpp"
@@ -14,6 +16,8 @@
 
 #include <array>
 #include <cstdint>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -46,6 +50,14 @@ struct Question {
     RRType type = RRType::A;
 };
 
+std::string neither_type_nor_file(const std::string& word)
+{
+    std::string message = "`" + word + "` is neither a record type nor a file";
+    if (const auto meant = did_you_mean(word, rr_type_mnemonics()); !meant.empty())
+        message.append("; did you mean ").append(meant).append("?");
+    return message;
+}
+
 /// Takes NAME and TYPE off the words; those that remain are paths.
 std::optional<Question> take_question(std::vector<std::string>& words)
 {
@@ -61,6 +73,9 @@ std::optional<Question> take_question(std::vector<std::string>& words)
         if (const auto type = rr_type_from_text(words.front())) {
             question.type = *type;
             words.erase(words.begin());
+        } else if (std::error_code unknown; !std::filesystem::exists(words.front(), unknown)) {
+            report_wrong_use(syntax, neither_type_nor_file(words.front()));
+            return std::nullopt;
         }
     }
     return question;
@@ -76,6 +91,11 @@ std::string explain(const Question& question, const std::vector<LoadedZone>& zon
     response.start(query, room);
 
     ExplainObserver observer{zones, question.type};
+    if (const auto rejection = judge(query)) {
+        return question.name.to_text() + " " + to_text(question.type) + ":\n  " + to_text(rejection->rcode) +
+               ", whatever the zones hold" +
+               (rejection->error ? ": " + std::string{rejection->error->text} : std::string{}) + "\n";
+    }
     const HashedName name{query.name()};
     const CatalogEntry* const entry = catalog.find(name, question.type);
     observer.zone_chosen(query.name(), entry);

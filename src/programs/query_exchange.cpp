@@ -144,6 +144,9 @@ Result<net::Endpoint> find_server(const std::string& server, std::uint16_t defau
         colon == std::string::npos ? std::to_string(default_port) : server.substr(colon + 1);
     if (host.empty() || host.find(':') != std::string::npos || !u16_from_text(port))
         return endpoint.error();
+    // The resolver of the system would take `1.2.3` for 1.2.0.3, and the question would go to a stranger.
+    if (host.find_first_not_of("0123456789.") == std::string::npos)
+        return endpoint.error();
     asio::io_context context;
     error_code fault;
     const auto found = udp::resolver{context}.resolve(host, port, udp::resolver::numeric_service, fault);

@@ -30,17 +30,27 @@ struct PlusWord {
     void (*apply)(QueryRequest&, std::uint16_t);
 };
 
+void ask_for_recursion(QueryRequest& request, std::uint16_t /*number*/)
+{
+    request.flags |= HeaderFlag::recursion_desired;
+}
+
+void ask_without_recursion(QueryRequest& request, std::uint16_t /*number*/)
+{
+    request.flags &= static_cast<std::uint16_t>(~HeaderFlag::recursion_desired);
+}
+
+// The words of dig, and those of its synonyms that people type.
 constexpr auto plus_words = std::to_array<PlusWord>({
     {"tcp", 0, 0, [](QueryRequest& request, std::uint16_t) { request.over_tcp = true; }},
+    {"vc", 0, 0, [](QueryRequest& request, std::uint16_t) { request.over_tcp = true; }},
     {"json", 0, 0, [](QueryRequest& request, std::uint16_t) { request.output = QueryRequest::Output::json; }},
     {"short", 0, 0,
      [](QueryRequest& request, std::uint16_t) { request.output = QueryRequest::Output::brief; }},
-    {"rec", 0, 0,
-     [](QueryRequest& request, std::uint16_t) { request.flags |= HeaderFlag::recursion_desired; }},
-    {"norec", 0, 0,
-     [](QueryRequest& request, std::uint16_t) {
-         request.flags &= static_cast<std::uint16_t>(~HeaderFlag::recursion_desired);
-     }},
+    {"rec", 0, 0, ask_for_recursion},
+    {"recurse", 0, 0, ask_for_recursion},
+    {"norec", 0, 0, ask_without_recursion},
+    {"norecurse", 0, 0, ask_without_recursion},
     {"dnssec", 0, 0,
      [](QueryRequest& request, std::uint16_t) { opt_of(request).flags |= Opt::dnssec_ok_flag; }},
     {"nsid", 0, 0,

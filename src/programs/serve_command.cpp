@@ -80,9 +80,10 @@ constexpr CommandSyntax syntax{
     .description =
         "Loads zone files and answers for their zones over UDP and TCP until it gets SIGTERM or SIGINT; "
         "then it gives the answers that it owes and ends with status 0. SIGHUP loads all files again: a "
-        "zone with a mistake keeps its last good version.\n\n"
-        "No configuration file is needed, and nothing is read that was not named. A zone with a mistake "
-        "at the start is shown and answered with SERVFAIL; without any good zone the command ends with "
+        "zone that cannot be served any more keeps its last good version.\n\n"
+        "No configuration file is needed, and nothing is read that was not named. Mistakes are "
+        "shown; a zone that cannot be served with them is answered with SERVFAIL; without any good zone the "
+        "command ends with "
         "status 1.",
     .options = options,
     .examples = examples,

@@ -6,6 +6,8 @@
 #include "programs/serve_questions.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <set>
 #include <string_view>
 
 namespace namu {
@@ -53,6 +55,21 @@ std::vector<std::pair<std::string, std::string>> addresses_by_zones(const server
     return rows;
 }
 
+/// Zones that no --listen names.
+std::string zones_on_no_address(const server::Server& server, const Catalog& all)
+{
+    std::set<Name> served;
+    for (const server::ListenOn& listener : server.listeners()) {
+        if (!listener.zones)
+            return {};
+        served.insert(listener.zones->begin(), listener.zones->end());
+    }
+    std::vector<CatalogEntry> unserved;
+    std::ranges::copy_if(all.entries(), std::back_inserter(unserved),
+                         [&](const CatalogEntry& entry) { return !served.contains(entry.apex); });
+    return zone_names(unserved);
+}
+
 std::string_view consequence(Outcome outcome)
 {
     switch (outcome) {
@@ -61,6 +78,7 @@ std::string_view consequence(Outcome outcome)
     case Outcome::kept: return "the last good version stays up";
     case Outcome::failed: return "its names are answered with SERVFAIL until it is mended";
     case Outcome::nameless: return "it is not served";
+    case Outcome::repeated: return "the file that was given first counts";
     }
     return {};
 }
@@ -117,6 +135,8 @@ std::string serve_banner(const server::Server& server, const Catalog& all)
         out.append(width - std::min(addresses.size(), width) + 2, ' ');
         out.append(zones.empty() ? "(no zone)" : zones).append("\n");
     }
+    if (const std::string unserved = zones_on_no_address(server, all); !unserved.empty())
+        out.append("  on no address: ").append(unserved).append("\n");
     out.append("Try:\n");
     for (const std::string& question : questions_to_try(server.listeners(), all))
         out.append("  ").append(question).append("\n");
@@ -161,7 +181,9 @@ std::string reload_summary(const ZoneRequests& collected, const std::vector<serv
     std::string out = "namu: reloaded " + counted(count(reports, Outcome::loaded), "zone");
     if (const auto kept = count(reports, Outcome::kept); kept != 0)
         out.append(", kept the last good version of ").append(std::to_string(kept));
-    if (const auto failed = count(reports, Outcome::failed) + count(reports, Outcome::nameless); failed != 0)
+    if (const auto failed = count(reports, Outcome::failed) + count(reports, Outcome::nameless) +
+                            count(reports, Outcome::repeated);
+        failed != 0)
         out.append(", failed ").append(std::to_string(failed));
     if (const auto removed = count(reports, Outcome::removed); removed != 0)
         out.append(", removed ").append(std::to_string(removed));

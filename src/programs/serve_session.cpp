@@ -33,6 +33,9 @@ public:
     int run()
     {
         signals_.add(SIGHUP); // before any thread is there, so that one in the first moments is kept
+        // Scripts made for other servers send these; they must not end this one.
+        std::signal(SIGUSR1, SIG_IGN);
+        std::signal(SIGUSR2, SIG_IGN);
         end_at_once_while_loading();
         if (!load() || !open())
             return status_bad;

@@ -81,6 +81,10 @@ class Explain(TestCase):
         self.expect(self.namu("explain"), WRONG_USE, "NAME")
         self.expect(self.namu("explain", "www.example"), WRONG_USE, "no zone is named")
         self.expect(self.namu("explain", "a..b", "example.zone"), WRONG_USE, "`a..b` is not a name")
+        self.expect(self.namu("explain", "www.example", "AAAB", "example.zone"), WRONG_USE, "did you mean AAAA?")
+
+    def test_what_no_zone_is_asked_for(self):
+        self.explain("example", "AXFR", words=["REFUSED, whatever the zones hold", "zone transfer"])
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 #include "namu/server/zone_set.hpp"
 
 #include "namu/load/load_zones.hpp"
+#include "namu/load/rules.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -18,6 +19,20 @@ CatalogEntry entry_for(const ZoneReport& report, const Catalog& before)
     return {report.name, report.loaded.zone};
 }
 
+bool is_given_twice(const LoadedZone& loaded)
+{
+    return std::ranges::any_of(loaded.diagnostics.kept(), [](const Diagnostic& diagnostic) {
+        return diagnostic.rule == &load_rule::zone_given_twice;
+    });
+}
+
+/// Whether a report stands for a zone that is to be in the catalog.
+bool is_wanted(const ZoneReport& report)
+{
+    return report.outcome == Outcome::loaded || report.outcome == Outcome::kept ||
+           report.outcome == Outcome::failed;
+}
+
 } // namespace
 
 ZoneReport ZoneSet::judge(LoadedZone loaded) const
@@ -26,6 +41,8 @@ ZoneReport ZoneSet::judge(LoadedZone loaded) const
     if (!loaded.origin && known == names_.end())
         return {Outcome::nameless, {}, std::move(loaded)};
     const Name name = loaded.origin ? loaded.origin->name : known->second;
+    if (is_given_twice(loaded))
+        return {Outcome::repeated, name, std::move(loaded)};
     if (loaded.zone != nullptr)
         return {Outcome::loaded, name, std::move(loaded)};
     const CatalogEntry* const old = all_->find_apex(name);
@@ -43,17 +60,11 @@ std::vector<ZoneReport> ZoneSet::load(const ZoneArguments& arguments, std::size_
     for (LoadedZone& loaded : load_zones(collected.requests, threads))
         reports.push_back(judge(std::move(loaded)));
 
-    // A good zone first: where a name is given twice, the second is refused and must not hide it.
     std::vector<CatalogEntry> entries;
     for (const ZoneReport& report : reports) {
-        if (report.outcome != Outcome::nameless)
+        if (is_wanted(report))
             entries.push_back(entry_for(report, *all_));
     }
-    std::ranges::stable_sort(entries, {}, [](const CatalogEntry& e) {
-        return std::pair{e.apex, e.zone == nullptr};
-    });
-    const auto same_apex = [](const CatalogEntry& a, const CatalogEntry& b) { return a.apex == b.apex; };
-    entries.erase(std::unique(entries.begin(), entries.end(), same_apex), entries.end());
     auto now = std::make_shared<const Catalog>(std::move(entries));
 
     for (const CatalogEntry& old : all_->entries()) {
@@ -62,7 +73,7 @@ std::vector<ZoneReport> ZoneSet::load(const ZoneArguments& arguments, std::size_
     }
     names_.clear();
     for (const ZoneReport& report : reports) {
-        if (report.outcome != Outcome::nameless && report.outcome != Outcome::removed)
+        if (is_wanted(report))
             names_.emplace(report.loaded.path, report.name);
     }
     all_ = std::move(now);

@@ -19,6 +19,7 @@ struct ZoneReport {
         kept,     ///< the new version is refused, the last good one stays up
         failed,   ///< refused, and there is no good one: its names are answered with SERVFAIL
         nameless, ///< refused, and not even the zone's name is known: nothing is served for it
+        repeated, ///< refused: the zone stands in another file as well, and that one counts
         removed,  ///< not asked for any more
     };
 

@@ -6,6 +6,7 @@
 #include "namu/zonefile/file_text.hpp"
 #include "namu/zonefile/lexer.hpp"
 #include "namu/zonefile/ttl_text.hpp"
+#include "namu/zonefile/word.hpp"
 
 #include <algorithm>
 #include <array>
@@ -82,9 +83,11 @@ void OriginScan::take_origin(const Entry& entry)
     const std::string_view written = entry.fields[1].text;
     if (!origin_ && !is_absolute(written))
         return;
-    const auto name = Name::from_text(written, origin_.value_or(Name{}));
+    auto name = Name::from_text(written, origin_.value_or(Name{}));
     if (!name)
         return;
+    if (const auto meant = without_forgotten_dot(written, origin_.value_or(Name{})))
+        name = *meant;
     origin_ = *name;
     if (!first_origin_ && !has_relative_owner_)
         first_origin_ = FoundOrigin{*name, FoundOrigin::How::origin_directive};

@@ -26,6 +26,7 @@ constexpr std::array rules{
     misplaced_directive,
     bad_directive,
     bad_origin,
+    origin_without_final_dot,
     include_not_found,
     include_not_readable,
     include_loop,

@@ -32,6 +32,8 @@ inline constexpr DiagnosticRule unknown_directive{"unknown-directive", Severity:
 inline constexpr DiagnosticRule misplaced_directive{"misplaced-directive", Severity::error, "RFC 1035 §5.1"};
 inline constexpr DiagnosticRule bad_directive{"bad-directive", Severity::error, "RFC 1035 §5.1"};
 inline constexpr DiagnosticRule bad_origin{"bad-origin", Severity::error, "RFC 1035 §5.1"};
+inline constexpr DiagnosticRule origin_without_final_dot{"origin-without-final-dot", Severity::error,
+                                                         "RFC 1035 §5.1"};
 inline constexpr DiagnosticRule include_not_found{"include-not-found", Severity::error, "RFC 1035 §5.2"};
 inline constexpr DiagnosticRule include_not_readable{"include-not-readable", Severity::error,
                                                      "RFC 1035 §5.2"};

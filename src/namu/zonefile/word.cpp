@@ -127,4 +127,12 @@ bool require_word(const rdata::TextToken& field, const Report& report)
     return false;
 }
 
+std::optional<Name> without_forgotten_dot(std::string_view text, NameView origin)
+{
+    if (origin.is_root() || text.ends_with('.') || text == "@")
+        return std::nullopt;
+    const auto meant = Name::from_text(text);
+    return meant && meant->is_at_or_below(origin) ? std::optional{*meant} : std::nullopt;
+}
+
 } // namespace namu

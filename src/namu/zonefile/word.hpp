@@ -32,4 +32,8 @@ struct NameProblem {
 /// Explains why `text` is no name; the caller knows that it is none.
 [[nodiscard]] NameProblem explain_bad_name(std::string_view text, NameView origin);
 
+/// The name that was meant by `$ORIGIN example.com` below the origin example.com: nobody has a zone with
+/// its own name in front of its name.
+[[nodiscard]] std::optional<Name> without_forgotten_dot(std::string_view text, NameView origin);
+
 } // namespace namu

@@ -52,6 +52,13 @@ std::optional<Name> read_origin_name(const TextToken& field, NameView origin, co
 {
     if (!require_word(field, report))
         return std::nullopt;
+    if (const auto meant = without_forgotten_dot(field.text, origin)) {
+        report.tell(zonefile_rule::origin_without_final_dot, report.span(field),
+                    in_backquotes(field.text) + " has no final dot and would be completed to " +
+                        in_backquotes(std::string{field.text} + "." + origin.to_text()),
+                    "write " + in_backquotes(meant->to_text()));
+        return meant; // so that the rest is judged as it was meant
+    }
     if (const auto name = Name::from_text(field.text, origin))
         return *name;
     NameProblem problem = explain_bad_name(field.text, origin);

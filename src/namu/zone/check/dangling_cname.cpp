@@ -1,5 +1,6 @@
 #include "namu/zone/check/checks.hpp"
 #include "namu/zone/check/rules.hpp"
+#include "namu/zone/check/spelling.hpp"
 #include "namu/zone/check/target.hpp"
 
 namespace namu {
@@ -13,7 +14,8 @@ void check_dangling_cname(const CheckInput& input, Diagnostics& diagnostics)
                             target.where(),
                             quoted(target.from.owner()) + " is an alias of " + quoted(target.name) +
                                 ", which is in this zone and does not exist",
-                            "add " + quoted(target.name) + ", or correct the name",
+                            final_dot_hint(target.name, input.zone.apex()) + "add " + quoted(target.name) +
+                                ", or correct the name",
                             {}});
     });
 }

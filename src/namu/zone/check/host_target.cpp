@@ -1,5 +1,6 @@
 #include "namu/zone/check/checks.hpp"
 #include "namu/zone/check/rules.hpp"
+#include "namu/zone/check/spelling.hpp"
 #include "namu/zone/check/target.hpp"
 
 namespace namu {
@@ -31,15 +32,16 @@ void report_alias(const CheckInput& input, const CheckedTarget& target, const No
                         "write the name that the alias leads to", std::move(notes)});
 }
 
-void report_no_address(const CheckedTarget& target, TargetVerdict::Kind kind, const DiagnosticRule& rule,
-                       Diagnostics& diagnostics)
+void report_no_address(const CheckInput& input, const CheckedTarget& target, TargetVerdict::Kind kind,
+                       const DiagnosticRule& rule, Diagnostics& diagnostics)
 {
     diagnostics.report({&rule,
                         target.where(),
                         quoted(target.name) + (kind == TargetVerdict::Kind::missing
                                                    ? " is in this zone and does not exist"
                                                    : " has neither an A nor an AAAA record"),
-                        "add `" + target.name.to_text() + " A` with the address, or correct the name",
+                        final_dot_hint(target.name, input.zone.apex()) + "add `" + target.name.to_text() +
+                            " A` with the address, or correct the name",
                         {}});
 }
 
@@ -55,7 +57,7 @@ void check_host_target(const CheckInput& input, Diagnostics& diagnostics)
                 report_alias(input, target, verdict.node, rules.is_alias, diagnostics);
             else if (verdict.kind == TargetVerdict::Kind::missing ||
                      verdict.kind == TargetVerdict::Kind::without_address)
-                report_no_address(target, verdict.kind, rules.has_no_address, diagnostics);
+                report_no_address(input, target, verdict.kind, rules.has_no_address, diagnostics);
         });
     }
 }

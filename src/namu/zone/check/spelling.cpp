@@ -118,4 +118,15 @@ std::string quoted(NameView name)
     return '`' + name.to_text() + '`';
 }
 
+std::string final_dot_hint(NameView target, NameView apex)
+{
+    const std::size_t in_front = target.label_count() - apex.label_count();
+    if (apex.is_root() || in_front < 2)
+        return {};
+    std::string written;
+    for (NameView rest = target; rest.size() > apex.size(); rest = rest.parent())
+        written += label_to_text(rest.first_label()) + ".";
+    return "if `" + written + "` is meant, close it with a dot; otherwise ";
+}
+
 } // namespace namu

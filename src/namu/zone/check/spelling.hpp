@@ -30,6 +30,10 @@ enum class Misspelling : std::uint8_t {
 /// The address that `looks_like_address` saw, as it was written.
 [[nodiscard]] std::string address_in_front(NameView name);
 
+/// What to say first about a name that is not in the zone: with several labels in front of the apex it was
+/// hardly meant to be, and its final dot is missing. Empty for others.
+[[nodiscard]] std::string final_dot_hint(NameView target, NameView apex);
+
 /// A name inside of a message: in backquotes.
 [[nodiscard]] std::string quoted(NameView name);
 
