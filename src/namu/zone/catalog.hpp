@@ -3,7 +3,7 @@
 #include "namu/wire/hashed_name.hpp"
 #include "namu/wire/name.hpp"
 #include "namu/wire/rr_type.hpp"
-#include "namu/zone/child_index.hpp"
+#include "namu/zone/name_index.hpp"
 #include "namu/zone/zone.hpp"
 
 #include <bitset>
@@ -45,7 +45,7 @@ private:
                                                        std::size_t labels) const noexcept;
 
     std::vector<CatalogEntry> entries_;
-    ChildIndex index_;
+    NameIndex index_;
     std::bitset<max_name_labels> depths_; // numbers of labels that some apex has: the others need no look
 };
 

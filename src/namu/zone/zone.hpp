@@ -7,8 +7,8 @@
 #include "namu/wire/serial.hpp"
 #include "namu/wire/ttl.hpp"
 #include "namu/zone/additional.hpp"
-#include "namu/zone/child_index.hpp"
 #include "namu/zone/lookup.hpp"
+#include "namu/zone/name_index.hpp"
 #include "namu/zone/node_data.hpp"
 #include "namu/zone/node_view.hpp"
 
@@ -25,7 +25,7 @@ namespace namu {
 ///     rrsets_   example. SOA | example. NS | *.example. A | www.a.example. A | ...
 ///               |  in the order of nodes; node 2 has none: an empty non-terminal
 ///     octets_   owner names, and blocks of RDATA: 16-bit length and octets, again and again
-///     children_ hash of a node's whole owner -> its number
+///     names_    hash of a node's whole owner -> its number
 ///
 /// What can be worked out before a question comes is: zone cuts, occlusion, wildcards, glue and other
 /// additional data. Made by ZoneBuilder, which also admits zones that break rules (two SOAs, no NS):
@@ -69,7 +69,7 @@ public:
     /// Brings what a lookup of this name touches first into the cache.
     void prefetch(const HashedName& name) const noexcept
     {
-        children_.prefetch(name.hash_of_last(name.label_count()));
+        names_.prefetch(name.hash_of_last(name.label_count()));
     }
 
     /// Octets of memory held, for status and metrics.
@@ -89,7 +89,7 @@ private:
     }
     [[nodiscard]] NodeIndex find_child(NodeIndex parent, std::uint64_t hash, Bytes label) const noexcept
     {
-        return children_.find(hash, [&](NodeIndex candidate) {
+        return names_.find(hash, [&](NodeIndex candidate) {
             return nodes_[candidate].parent == parent &&
                    equal_labels(node_owner(candidate).first_label(), label);
         });
@@ -99,7 +99,7 @@ private:
     std::vector<RRsetData> rrsets_;
     std::vector<std::uint8_t> octets_;
     std::vector<AdditionalData> additional_;
-    ChildIndex children_;
+    NameIndex names_;
     std::size_t record_count_ = 0;
     std::size_t apex_labels_ = 0;
     Ttl negative_ttl_;

@@ -24,7 +24,7 @@ BuiltZone ZoneAssembler::run()
     write_rrsets();
     link_tree();
     mark_cuts();
-    index_children();
+    index_names();
     read_soa();
     AdditionalResolver{*zone_}.run();
     return {std::move(zone_), RecordPositions{std::move(first_record_), std::move(positions_)},
@@ -226,11 +226,11 @@ void ZoneAssembler::mark_cuts()
     }
 }
 
-void ZoneAssembler::index_children()
+void ZoneAssembler::index_names()
 {
-    zone_->children_.reset(zone_->nodes_.size());
+    zone_->names_.reset(zone_->nodes_.size());
     for (NodeIndex node = 0; node < zone_->nodes_.size(); ++node)
-        zone_->children_.insert(hash_name(zone_->node_owner(node)), node);
+        zone_->names_.insert(hash_name(zone_->node_owner(node)), node);
 }
 
 void ZoneAssembler::read_soa()

@@ -26,7 +26,7 @@ private:
     void note_ttls(std::size_t begin, std::size_t end);
     void link_tree();
     void mark_cuts();
-    void index_children();
+    void index_names();
     void read_soa();
 
     [[nodiscard]] Bytes rdata(const ZoneBuilder::Entry& entry) const noexcept;

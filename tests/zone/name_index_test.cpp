@@ -1,4 +1,4 @@
-#include "namu/zone/child_index.hpp"
+#include "namu/zone/name_index.hpp"
 
 #include <cstdint>
 #include <random>
@@ -13,11 +13,11 @@ namespace {
 using namespace namu;
 namespace data = boost::unit_test::data;
 
-BOOST_AUTO_TEST_SUITE(child_index)
+BOOST_AUTO_TEST_SUITE(name_index)
 
 BOOST_AUTO_TEST_CASE(an_empty_index_finds_nothing)
 {
-    ChildIndex index;
+    NameIndex index;
     index.reset(0);
 
     BOOST_TEST(index.find(0, [](NodeIndex) { return true; }) == no_node);
@@ -31,7 +31,7 @@ BOOST_DATA_TEST_CASE(finds_every_node_by_its_hash,
     std::vector<std::uint64_t> hashes(count);
     for (auto& hash : hashes)
         hash = random();
-    ChildIndex index;
+    NameIndex index;
     index.reset(count);
     for (NodeIndex node = 0; node < count; ++node)
         index.insert(hashes[node], node);
@@ -47,7 +47,7 @@ BOOST_DATA_TEST_CASE(finds_every_node_by_its_hash,
 
 BOOST_AUTO_TEST_CASE(nodes_of_one_hash_are_all_offered)
 {
-    ChildIndex index;
+    NameIndex index;
     index.reset(3);
     for (NodeIndex node = 0; node < 3; ++node)
         index.insert(42, node);
@@ -65,7 +65,7 @@ BOOST_AUTO_TEST_CASE(nodes_of_one_hash_are_all_offered)
 BOOST_AUTO_TEST_CASE(nodes_of_other_hashes_in_the_same_place_are_not_offered)
 {
     constexpr std::uint64_t same_place = 7; // the lower bits choose the place, the upper ones tell apart
-    ChildIndex index;
+    NameIndex index;
     index.reset(4);
     for (NodeIndex node = 0; node < 4; ++node)
         index.insert(same_place | std::uint64_t{node} << 32, node);
@@ -81,7 +81,7 @@ BOOST_AUTO_TEST_CASE(nodes_of_other_hashes_in_the_same_place_are_not_offered)
 
 BOOST_AUTO_TEST_CASE(a_search_wraps_around_the_end)
 {
-    ChildIndex index;
+    NameIndex index;
     index.reset(3);
     for (NodeIndex node = 0; node < 3; ++node)
         index.insert(UINT64_MAX, node);
@@ -91,7 +91,7 @@ BOOST_AUTO_TEST_CASE(a_search_wraps_around_the_end)
 
 BOOST_AUTO_TEST_CASE(reset_forgets_all)
 {
-    ChildIndex index;
+    NameIndex index;
     index.reset(2);
     index.insert(1, 0);
     index.reset(2);

@@ -1,17 +1,17 @@
-#include "namu/zone/child_index.hpp"
+#include "namu/zone/name_index.hpp"
 
 #include <bit>
 
 namespace namu {
 
-void ChildIndex::reset(std::size_t count)
+void NameIndex::reset(std::size_t count)
 {
     // The one empty slot that remains at least is where every search ends.
     slots_.assign(std::bit_ceil(count + count / 3 + 1), Slot{});
     mask_ = slots_.size() - 1;
 }
 
-void ChildIndex::insert(std::uint64_t hash, NodeIndex node)
+void NameIndex::insert(std::uint64_t hash, NodeIndex node)
 {
     std::size_t at = hash & mask_;
     while (slots_[at].node != no_node)

@@ -8,11 +8,11 @@
 
 namespace namu {
 
-/// Finds nodes by the hash of their owner: open addressing, at most three quarters full.
+/// Finds numbered things (nodes, zones) by the hash of their whole name: open addressing, at most three quarters full.
 ///
 /// It knows no names: `find` offers each candidate to `is_it`, which compares. Immutable after
 /// the last insert; any number of threads may read.
-class ChildIndex {
+class NameIndex {
 public:
     /// Makes room for `count` nodes and forgets all.
     void reset(std::size_t count);
