@@ -134,6 +134,24 @@ BOOST_FIXTURE_TEST_CASE(of_a_zone_given_twice_the_first_is_served, Folder)
     BOOST_TEST(is_served(zones, "a.example."));
 }
 
+BOOST_FIXTURE_TEST_CASE(a_zone_whose_file_is_renamed_is_served_from_the_new_one, Folder)
+{
+    const std::string old_file = (path / "a.example.zone").string();
+    const std::string new_file = (path / "z.zone").string();
+    arguments.paths = {old_file, new_file};
+    write("a.example.zone", good);
+    load();
+
+    std::filesystem::remove(old_file);
+    write("z.zone", "$ORIGIN a.example.\n" + good + "new A 192.0.2.2\n");
+    load();
+
+    BOOST_TEST_REQUIRE(zones.all()->entries().size() == 1U);
+    const auto zone = zones.all()->entries().front().zone;
+    BOOST_TEST_REQUIRE(zone != nullptr);
+    BOOST_TEST(zone->find_node(*namu::Name::from_text("new.a.example.")).exists());
+}
+
 BOOST_FIXTURE_TEST_CASE(arguments_that_make_no_sense_change_nothing, Folder)
 {
     write("home.lab.zone", good);

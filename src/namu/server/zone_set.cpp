@@ -33,6 +33,20 @@ bool is_wanted(const ZoneReport& report)
            report.outcome == Outcome::failed;
 }
 
+/// Two files may stand for one zone: one that is gone or broken, whose last good version is kept, and the
+/// one that it was renamed to. What was read just now counts before what is kept, and that before nothing.
+void drop_repeated(std::vector<CatalogEntry>& entries, const Catalog& before)
+{
+    const auto rank = [&](const CatalogEntry& entry) {
+        const CatalogEntry* const old = before.find_apex(entry.apex);
+        const bool is_old = old != nullptr && old->zone == entry.zone;
+        return entry.zone == nullptr ? 2 : is_old ? 1 : 0;
+    };
+    std::ranges::stable_sort(entries, {}, [&](const CatalogEntry& e) { return std::pair{e.apex, rank(e)}; });
+    const auto same_apex = [](const CatalogEntry& a, const CatalogEntry& b) { return a.apex == b.apex; };
+    entries.erase(std::unique(entries.begin(), entries.end(), same_apex), entries.end());
+}
+
 } // namespace
 
 ZoneReport ZoneSet::judge(LoadedZone loaded) const
@@ -65,6 +79,7 @@ std::vector<ZoneReport> ZoneSet::load(const ZoneArguments& arguments, std::size_
         if (is_wanted(report))
             entries.push_back(entry_for(report, *all_));
     }
+    drop_repeated(entries, *all_);
     auto now = std::make_shared<const Catalog>(std::move(entries));
 
     for (const CatalogEntry& old : all_->entries()) {
