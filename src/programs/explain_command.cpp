@@ -86,7 +86,7 @@ std::string explain(const Question& question, const std::vector<LoadedZone>& zon
 {
     const std::vector<std::uint8_t> message = write_query(0, 0, {question.name, question.type});
     const Query query = Query::parse(message);
-    std::vector<std::uint8_t> room(65'535);
+    std::vector<std::uint8_t> room(max_message_octets);
     ResponseWriter response;
     response.start(query, room);
 

@@ -116,11 +116,6 @@ void ExplainObserver::expanded(const NodeView& wildcard)
 
 void ExplainObserver::decided(const Lookup& lookup)
 {
-    tell_outcome(lookup);
-}
-
-void ExplainObserver::tell_outcome(const Lookup& lookup)
-{
     const std::string type = to_text(type_);
     switch (lookup.kind) {
     case Lookup::Kind::found:

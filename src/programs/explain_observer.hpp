@@ -28,7 +28,6 @@ public:
 
 private:
     void step(std::string_view what, std::string_view words, std::string_view rule);
-    void tell_outcome(const Lookup& lookup);
     void tell_records(const NodeView& node, RRType type);
     void tell_glue(const NodeView& cut);
     [[nodiscard]] const LoadedZone* loaded(const Zone& zone) const;

@@ -37,9 +37,8 @@ std::size_t Responder::write(const AnswerJob& job, const Catalog& catalog, Mutab
 std::size_t Responder::limit(const AnswerJob& job, std::size_t room) const noexcept
 {
     constexpr std::size_t without_edns = 512; // RFC 1035 §4.2.1
-    constexpr std::size_t most = 65'535;
     if (job.transport == Transport::tcp)
-        return std::min(room, most);
+        return std::min(room, max_message_octets);
     const std::size_t client = job.query.opt() ? job.query.opt()->payload_size() : without_edns;
     return std::min({room, client, std::max<std::size_t>(settings_.max_udp_payload, without_edns)});
 }

@@ -14,6 +14,9 @@ namespace namu {
 /// Octets of the fixed part of every message (RFC 1035 §4.1.1).
 inline constexpr std::size_t header_octets = 12;
 
+/// The longest message there is: over TCP its length has 16 bits (RFC 1035 §4.2.2).
+inline constexpr std::size_t max_message_octets = 65'535;
+
 /// The bits of octets 2 and 3 as one number (RFC 1035 §4.1.1, RFC 4035 §3).
 struct HeaderFlag {
     static constexpr std::uint16_t response = 0x8000;            // QR

@@ -1,5 +1,6 @@
 #include "namu/zone/additional_resolver.hpp"
 
+#include "namu/wire/header.hpp"
 #include "namu/zone/targets.hpp"
 
 #include <algorithm>
@@ -9,9 +10,6 @@ namespace {
 
 /// RFC 9460 §3: clients follow at most a few aliases; more would only fatten the answer.
 constexpr int max_service_depth = 4;
-
-/// RFC 1035 §4.2.2: the length before a message over TCP has 16 bits.
-constexpr std::size_t max_message_octets = 65'535;
 
 bool is_service(RRType type) noexcept
 {

@@ -13,8 +13,6 @@ ZoneBuilder::ZoneBuilder(const Name& apex) : apex_{apex}
     owner_number(apex_);
 }
 
-ZoneBuilder::~ZoneBuilder() = default;
-
 void ZoneBuilder::add(const RecordView& record, const RecordPosition& position)
 {
     if (!record.owner.is_at_or_below(apex_)) {

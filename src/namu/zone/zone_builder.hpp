@@ -29,9 +29,6 @@ struct BuiltZone {
 class ZoneBuilder {
 public:
     explicit ZoneBuilder(const Name& apex);
-    ~ZoneBuilder();
-    ZoneBuilder(const ZoneBuilder&) = delete;
-    ZoneBuilder& operator=(const ZoneBuilder&) = delete;
 
     /// Copies the record. RDATA must be valid uncompressed wire form of its type. Throws
     /// std::length_error for more than 2^32 - 1 records or 4 GiB of owner names.

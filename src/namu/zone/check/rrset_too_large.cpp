@@ -1,3 +1,4 @@
+#include "namu/wire/header.hpp"
 #include "namu/zone/check/checks.hpp"
 #include "namu/zone/check/rules.hpp"
 #include "namu/zone/check/spelling.hpp"
@@ -8,8 +9,6 @@
 namespace namu {
 namespace {
 
-/// RFC 1035 §4.2.2: a message over TCP has a length of 16 bits.
-constexpr std::size_t max_message_octets = 65'535;
 /// Of each record besides its RDATA: a pointer to the owner, type, class, TTL. The length is in the block.
 constexpr std::size_t octets_around_rdata = 10;
 
@@ -34,8 +33,8 @@ void check_rrset_too_large(const CheckInput& input, Diagnostics& diagnostics)
                                 rrset.first_written().owner(),
                                 "the " + std::to_string(rrset.records().size()) + " " +
                                     to_text(rrset.type()) + " records of " + quoted(rrset.owner()) +
-                                    " take about " + std::to_string(octets) +
-                                    " octets; a message holds 65535",
+                                    " take about " + std::to_string(octets) + " octets; a message holds " +
+                                    std::to_string(max_message_octets),
                                 "spread the records over several names",
                                 {}});
         }
