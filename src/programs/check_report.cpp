@@ -70,7 +70,7 @@ std::string CheckReport::to_text(Colour colour, Say say) const
 {
     std::string out = namu::to_text(wanted_.diagnostics, wanted_.sources, colour);
     for (const LoadedZone& zone : zones_) {
-        out += namu::to_text(zone.diagnostics, zone.sources, colour);
+        out += namu::to_text(zone, colour);
         if (say == Say::everything || has_mistakes(zone))
             out += line_about(zone);
     }

@@ -135,7 +135,7 @@ int run(std::span<const std::string_view> words)
     std::vector<CatalogEntry> entries;
     bool all_good = true;
     for (const LoadedZone& zone : zones) {
-        print_error(to_text(zone.diagnostics, zone.sources, colour_for(stderr)));
+        print_error(to_text(zone, colour_for(stderr)));
         all_good = all_good && zone.zone != nullptr;
         if (zone.zone != nullptr)
             entries.push_back({zone.origin->name, zone.zone});

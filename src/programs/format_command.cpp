@@ -46,7 +46,7 @@ constexpr CommandSyntax syntax{
 int format(const ZoneRequest& request)
 {
     const LoadedZone loaded = load_zone(request, {.judge = Judge::form_only});
-    print_error(to_text(loaded.diagnostics, loaded.sources, colour_for(stderr)));
+    print_error(to_text(loaded, colour_for(stderr)));
     if (!loaded.zone)
         return status_bad;
     write_zone_text(*loaded.zone, print);

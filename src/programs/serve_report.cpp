@@ -148,7 +148,7 @@ std::string load_report(const ZoneRequests& collected, const std::vector<server:
 {
     std::string out = to_text(collected.diagnostics, collected.sources, colour);
     for (const server::ZoneReport& report : reports) {
-        out += to_text(report.loaded.diagnostics, report.loaded.sources, colour);
+        out += to_text(report.loaded, colour);
         if (report.outcome == Outcome::loaded || report.outcome == Outcome::removed)
             continue;
         const std::string what =

@@ -160,6 +160,10 @@ class Output(support.TestCase):
             ended = self.namu("check", "--help", stdout=full)
         self.expect(ended, BAD, "No space left on device")
 
+    def test_what_speaks_of_the_whole_zone_names_its_file(self):
+        self.write("a.example.zone", "www 300 A 192.0.2.1\n")
+        self.expect(self.namu("check", "a.example.zone"), BAD, "a.example.zone: error: the zone `a.example.` has no SOA")
+
 
 if __name__ == "__main__":
     support.main()
