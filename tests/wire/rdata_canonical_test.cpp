@@ -84,8 +84,8 @@ BOOST_AUTO_TEST_SUITE(rdata_canonical)
 
 BOOST_DATA_TEST_CASE(names_are_lower_cased_in_the_types_that_say_so, data::make(forms), sample)
 {
-    BOOST_TEST(hex_of(canonical(sample.type, sample.text)) ==
-               hex_of(read_text(sample.type, sample.expected).octets));
+    BOOST_TEST(testing::to_hex(canonical(sample.type, sample.text)) ==
+               testing::to_hex(read_text(sample.type, sample.expected).octets));
 }
 
 BOOST_DATA_TEST_CASE(canonical_order_is_that_of_unsigned_octets, data::make(orders), sample)

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "namu/base/ascii.hpp"
 #include "namu/base/bytes.hpp"
 #include "namu/wire/name.hpp"
 #include "namu/wire/rdata/rdata.hpp"
@@ -14,6 +13,8 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "support/hex.hpp"
 
 /// Helpers of the RDATA tests: record texts and octets as a person writes them.
 namespace namu::test {
@@ -47,35 +48,6 @@ inline std::vector<rdata::TextToken> fields_of(std::string_view text)
         at += quoted ? 1 : 0;
     }
     return fields;
-}
-
-/// Blanks between the digits are for the reader.
-inline Octets octets_of(std::string_view hex)
-{
-    Octets octets;
-    int high = -1;
-    for (const char c : hex) {
-        if (c == ' ')
-            continue;
-        if (high < 0) {
-            high = hex_value(c);
-            continue;
-        }
-        octets.push_back(static_cast<std::uint8_t>(high * 16 + hex_value(c)));
-        high = -1;
-    }
-    return octets;
-}
-
-inline std::string hex_of(Bytes octets)
-{
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string hex;
-    for (const auto octet : octets) {
-        hex += digits[octet >> 4];
-        hex += digits[octet & 0xf];
-    }
-    return hex;
 }
 
 inline RRType type_of(std::string_view mnemonic)

@@ -21,35 +21,35 @@ BOOST_DATA_TEST_CASE(text_becomes_the_octets_of_its_type, data::make(good_texts(
     const auto read = read_text(sample.type, sample.text);
 
     BOOST_TEST_REQUIRE(!read.error.has_value(), read.why());
-    BOOST_TEST(hex_of(read.octets) == sample.hex);
+    BOOST_TEST(testing::to_hex(read.octets) == sample.hex);
 }
 
 BOOST_DATA_TEST_CASE(octets_are_printed_in_one_form, data::make(good_texts()), sample)
 {
     const auto expected = sample.printed.empty() ? sample.text : sample.printed;
 
-    BOOST_TEST(print(sample.type, octets_of(sample.hex)) == expected);
+    BOOST_TEST(print(sample.type, testing::from_hex(sample.hex)) == expected);
 }
 
 BOOST_DATA_TEST_CASE(printed_text_reads_back_to_the_same_octets, data::make(good_texts()), sample)
 {
-    const auto text = print(sample.type, octets_of(sample.hex));
+    const auto text = print(sample.type, testing::from_hex(sample.hex));
 
     const auto read = read_text(sample.type, text);
 
     BOOST_TEST_REQUIRE(!read.error.has_value(), read.why());
-    BOOST_TEST(hex_of(read.octets) == sample.hex);
+    BOOST_TEST(testing::to_hex(read.octets) == sample.hex);
 }
 
 BOOST_DATA_TEST_CASE(generic_form_is_read_for_every_type, data::make(good_texts()), sample)
 {
-    const auto octets = octets_of(sample.hex);
+    const auto octets = testing::from_hex(sample.hex);
     const auto text = "\\# " + std::to_string(octets.size()) + " " + std::string{sample.hex};
 
     const auto read = read_text(sample.type, text);
 
     BOOST_TEST_REQUIRE(!read.error.has_value(), read.why());
-    BOOST_TEST(hex_of(read.octets) == sample.hex);
+    BOOST_TEST(testing::to_hex(read.octets) == sample.hex);
 }
 
 BOOST_AUTO_TEST_CASE(every_row_of_the_schema_has_a_sample)
@@ -76,7 +76,7 @@ const GoodText generic_only[] = {
 
 BOOST_DATA_TEST_CASE(what_has_no_text_of_its_own_is_printed_in_generic_form, data::make(generic_only), sample)
 {
-    const auto octets = octets_of(sample.hex);
+    const auto octets = testing::from_hex(sample.hex);
 
     BOOST_TEST_REQUIRE(!rdata::check(type_of(sample.type), octets));
     BOOST_TEST(print(sample.type, octets) == sample.printed);
@@ -84,14 +84,14 @@ BOOST_DATA_TEST_CASE(what_has_no_text_of_its_own_is_printed_in_generic_form, dat
 
 BOOST_AUTO_TEST_CASE(octets_that_do_not_fit_their_type_are_printed_in_generic_form)
 {
-    BOOST_TEST(print("A", octets_of("c00002")) == "\\# 3 C00002");
-    BOOST_TEST(print("MX", octets_of("000a04")) == "\\# 3 000A04");
+    BOOST_TEST(print("A", testing::from_hex("c00002")) == "\\# 3 C00002");
+    BOOST_TEST(print("MX", testing::from_hex("000a04")) == "\\# 3 000A04");
 }
 
 BOOST_AUTO_TEST_CASE(text_that_does_not_fit_the_room_is_refused)
 {
     for (const auto& sample : good_texts()) {
-        const auto octets = octets_of(sample.hex);
+        const auto octets = testing::from_hex(sample.hex);
         for (std::size_t room = 0; room < octets.size(); ++room) {
             const auto read = read_text(sample.type, sample.text, room);
             BOOST_TEST_REQUIRE(read.error.has_value(), sample << " in " << room);

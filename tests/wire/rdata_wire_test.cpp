@@ -90,7 +90,7 @@ const BadWire bad_wires[] = {
 // clang-format on
 
 /// A message that begins with the name `example.`, so that pointers have somewhere to go back to.
-const auto message_front = octets_of("076578616d706c6500");
+const auto message_front = testing::from_hex("076578616d706c6500");
 
 struct Compressed {
     std::string_view type;
@@ -138,45 +138,46 @@ BOOST_AUTO_TEST_SUITE(rdata_wire)
 
 BOOST_DATA_TEST_CASE(good_octets_pass_the_check, data::make(good_texts()), sample)
 {
-    BOOST_TEST(rdata::check(type_of(sample.type), octets_of(sample.hex)) == error_code{});
+    BOOST_TEST(rdata::check(type_of(sample.type), testing::from_hex(sample.hex)) == error_code{});
 }
 
 BOOST_DATA_TEST_CASE(check_says_why_it_refuses, data::make(bad_wires), sample)
 {
-    BOOST_TEST(rdata::check(type_of(sample.type), octets_of(sample.hex)) == sample.expected);
+    BOOST_TEST(rdata::check(type_of(sample.type), testing::from_hex(sample.hex)) == sample.expected);
 }
 
 BOOST_DATA_TEST_CASE(rdata_without_pointers_comes_out_of_a_message_unchanged, data::make(good_texts()),
                      sample)
 {
-    const auto read = read_from_message(sample.type, octets_of(sample.hex));
+    const auto read = read_from_message(sample.type, testing::from_hex(sample.hex));
 
     BOOST_TEST(read.error == error_code{});
-    BOOST_TEST(hex_of(read.octets) == sample.hex);
+    BOOST_TEST(testing::to_hex(read.octets) == sample.hex);
 }
 
 BOOST_DATA_TEST_CASE(pointers_are_followed_in_the_types_that_may_have_them, data::make(compressed), sample)
 {
-    const auto read = read_from_message(sample.type, octets_of(sample.hex));
+    const auto read = read_from_message(sample.type, testing::from_hex(sample.hex));
 
     BOOST_TEST(read.error == error_code{});
-    BOOST_TEST(hex_of(read.octets) == hex_of(octets_of(sample.expected)));
+    BOOST_TEST(testing::to_hex(read.octets) == testing::to_hex(testing::from_hex(sample.expected)));
 }
 
 BOOST_AUTO_TEST_CASE(pointers_are_refused_in_types_since_rfc_3597)
 {
     for (const auto* const type : {"DNAME", "LP", "SVCB", "RRSIG", "KX"}) {
-        const auto read = read_from_message(type, octets_of("0001c0000000000000000000000000000000c000ff"));
+        const auto read =
+            read_from_message(type, testing::from_hex("0001c0000000000000000000000000000000c000ff"));
         BOOST_TEST(read.error != error_code{}, type);
     }
-    BOOST_TEST(read_from_message("DNAME", octets_of("c000")).error ==
+    BOOST_TEST(read_from_message("DNAME", testing::from_hex("c000")).error ==
                make_error_code(WireError::bad_label_type));
 }
 
 BOOST_AUTO_TEST_CASE(a_name_must_end_within_its_rdata)
 {
     // The octets behind the RDATA would complete the name.
-    auto message = octets_of("000a03777777 00");
+    auto message = testing::from_hex("000a03777777 00");
     Octets buffer(64);
     ByteWriter out{buffer};
 
@@ -186,7 +187,7 @@ BOOST_AUTO_TEST_CASE(a_name_must_end_within_its_rdata)
 
 BOOST_AUTO_TEST_CASE(rdata_beyond_the_end_of_the_message_is_cut_short)
 {
-    const auto message = octets_of("c0000201");
+    const auto message = testing::from_hex("c0000201");
     Octets buffer(64);
     ByteWriter out{buffer};
 
@@ -203,12 +204,12 @@ void check_round_trip(std::string_view type, const Octets& octets)
     const auto text = print(type, octets);
     const auto read = read_text(type, text);
     BOOST_TEST_REQUIRE(!read.error.has_value(), type << ' ' << text << ": " << read.why());
-    BOOST_TEST(hex_of(read.octets) == hex_of(octets), type << ' ' << text);
+    BOOST_TEST(testing::to_hex(read.octets) == testing::to_hex(octets), type << ' ' << text);
 }
 
 BOOST_DATA_TEST_CASE(every_truncation_is_refused_or_is_good_rdata, data::make(good_texts()), sample)
 {
-    const auto whole = octets_of(sample.hex);
+    const auto whole = testing::from_hex(sample.hex);
     for (std::size_t size = 0; size < whole.size(); ++size) {
         // An allocation of its own size lets a sanitizer see any octet read beyond it.
         const Octets cut(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(size));
@@ -221,7 +222,7 @@ BOOST_DATA_TEST_CASE(every_truncation_is_refused_or_is_good_rdata, data::make(go
 
 BOOST_DATA_TEST_CASE(damaged_octets_are_refused_or_are_good_rdata, data::make(good_texts()), sample)
 {
-    const auto whole = octets_of(sample.hex);
+    const auto whole = testing::from_hex(sample.hex);
     std::minstd_rand random{20'261'122};
     for (std::size_t at = 0; at < whole.size(); ++at) {
         for (const unsigned change : {0x01U, 0x40U, 0x80U, 0xffU, static_cast<unsigned>(random() & 0xff)}) {
