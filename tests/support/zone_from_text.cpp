@@ -1,6 +1,7 @@
 #include "support/zone_from_text.hpp"
 
 #include "namu/base/diagnostic_text.hpp"
+#include "namu/dnssec/denial_indexer.hpp"
 #include "namu/load/builder_sink.hpp"
 #include "namu/wire/name.hpp"
 #include "namu/zonefile/reader.hpp"
@@ -33,6 +34,7 @@ std::shared_ptr<const Zone> good_zone(std::string_view apex, std::string text)
         problems += record.owner.to_text() + " is outside the zone\n";
     if (!problems.empty())
         throw std::invalid_argument{problems};
+    result.built.zone->set_denial(index_denial(*result.built.zone));
     return std::move(result.built.zone);
 }
 

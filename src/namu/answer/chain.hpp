@@ -1,8 +1,13 @@
 #pragma once
 
+#include "namu/answer/answer_form.hpp"
 #include "namu/answer/dname.hpp"
 #include "namu/answer/observer.hpp"
 #include "namu/answer/outcome_writers.hpp"
+#include "namu/answer/record_writer.hpp"
+#include "namu/dnssec/nsec3_hash.hpp"
+#include "namu/dnssec/proof.hpp"
+#include "namu/dnssec/prover.hpp"
 #include "namu/wire/hashed_name.hpp"
 #include "namu/wire/rcode.hpp"
 #include "namu/wire/response_writer.hpp"
@@ -21,7 +26,8 @@ namespace namu {
 
 /// Writes the answer to one question: the first lookup, then the chain of aliases and redirections as
 /// far as the served zones know it (RFC 1034 §4.3.2, RFC 6672 §3.2), then the outcome of its last name,
-/// whose RCODE is the answer's (RFC 6604 §3).
+/// whose RCODE is the answer's (RFC 6604 §3). Sections are filled in their order, so the proofs of all
+/// steps wait until the answer section is done.
 ///
 /// The chain is bounded; one that comes back or becomes too long ends with what was collected.
 template <typename Observer>
@@ -30,13 +36,15 @@ public:
     /// Steps that an honest chain never needs.
     static constexpr std::size_t max_steps = 16;
 
-    ChainWriter(const Catalog& catalog, ResponseWriter& response, RRType type, AnyAnswer any,
-                Observer& observer) noexcept
+    ChainWriter(const Catalog& catalog, ResponseWriter& response, RRType type, AnswerForm form,
+                Nsec3Hasher& hasher, Observer& observer) noexcept
         : catalog_{catalog},
           response_{response},
+          records_{response, form.dnssec},
+          hasher_{hasher},
           observer_{observer},
           type_{type},
-          any_{any}
+          any_{form.any}
     {}
 
     void write(const HashedName& name, const CatalogEntry& entry, const Lookup& first) noexcept
@@ -44,15 +52,25 @@ public:
         // RFC 1035 §4.1.1: AA speaks of the first owner name; a bare referral is none of ours.
         response_.set_authoritative(first.kind != Lookup::Kind::referral);
         Step step{name.name(), entry.zone.get(), first};
-        while (write_step(step) == Next::go_on) {
+        Next next = write_answer(step);
+        while (next == Next::go_on) {
             observer_.followed(target_);
-            if (!look_up_target(step))
-                return;
+            next = look_up_target(step) ? write_answer(step) : Next::stop;
         }
+        // Without an outcome of its own a chain that stops has the proofs of its wildcards to show.
+        if (next == Next::stop)
+            step.lookup = {};
+        write_authority(step);
+        if (next == Next::finish)
+            write_additional(step);
     }
 
 private:
-    enum class Next : std::uint8_t { stop, go_on };
+    enum class Next : std::uint8_t {
+        go_on,  ///< to the target of an alias
+        finish, ///< this step has the outcome
+        stop,   ///< the chain ends without one: it leaves what is served, comes back, or is too long
+    };
 
     struct Step {
         NameView name;
@@ -60,27 +78,53 @@ private:
         Lookup lookup;
     };
 
-    Next write_step(const Step& step) noexcept
+    Next write_answer(const Step& step) noexcept
     {
-        switch (step.lookup.kind) {
-        case Lookup::Kind::found:
-            write_found(response_, step.lookup, step.name, type_, any_);
-            return Next::stop;
+        const Lookup& lookup = step.lookup;
+        collect_proof(step);
+        switch (lookup.kind) {
+        case Lookup::Kind::found: write_found(records_, lookup, step.name, type_, any_); return Next::finish;
         case Lookup::Kind::alias: return write_alias(step);
         case Lookup::Kind::redirect: return write_redirect(step);
-        case Lookup::Kind::referral: write_referral(response_, step.lookup); return Next::stop;
-        case Lookup::Kind::name_error: response_.set_rcode(Rcode::NXDOMAIN); [[fallthrough]];
-        case Lookup::Kind::no_data: write_negative(response_, *step.zone); return Next::stop;
+        case Lookup::Kind::name_error: response_.set_rcode(Rcode::NXDOMAIN); return Next::finish;
+        case Lookup::Kind::referral:
+        case Lookup::Kind::no_data: return Next::finish;
         case Lookup::Kind::outside: return Next::stop;
         }
         return Next::stop;
+    }
+
+    void collect_proof(const Step& step) noexcept
+    {
+        if (records_.wants_dnssec())
+            prove(step.lookup, step.name, hasher_, proof_);
+    }
+
+    void write_authority(const Step& step) noexcept
+    {
+        switch (step.lookup.kind) {
+        case Lookup::Kind::name_error:
+        case Lookup::Kind::no_data: write_negative(records_, *step.zone); break;
+        case Lookup::Kind::referral: write_referral(records_, step.lookup); break;
+        default: break;
+        }
+        records_.add(proof_);
+    }
+
+    void write_additional(const Step& step) noexcept
+    {
+        if (step.lookup.kind == Lookup::Kind::referral)
+            namu::write_additional(records_, step.lookup, RRType::NS);
+        else if (step.lookup.kind == Lookup::Kind::found)
+            namu::write_additional(records_, step.lookup, type_);
     }
 
     Next write_alias(const Step& step) noexcept
     {
         if (is_loop(step.name))
             return Next::stop;
-        if (!response_.add(Section::answer, step.lookup.rrset.with_owner(step.name), WhenFull::set_truncated))
+        if (!records_.add(Section::answer, step.lookup.node, step.lookup.rrset.with_owner(step.name),
+                          WhenFull::set_truncated))
             return Next::stop;
         target_ = Name{sole_name(step.lookup.rrset.front())};
         return Next::go_on;
@@ -92,7 +136,8 @@ private:
         const RRsetView& dname = step.lookup.rrset;
         if (is_loop(step.name))
             return Next::stop;
-        if (!was_added(dname) && !response_.add(Section::answer, dname, WhenFull::set_truncated))
+        if (!was_added(dname) &&
+            !records_.add(Section::answer, step.lookup.node, dname, WhenFull::set_truncated))
             return Next::stop;
         const auto target = substitute(step.name, dname.owner(), sole_name(dname.front()));
         if (!target) {
@@ -157,12 +202,15 @@ private:
 
     const Catalog& catalog_;
     ResponseWriter& response_;
+    RecordWriter records_;
+    Nsec3Hasher& hasher_;
     Observer& observer_;
     RRType type_;
     AnyAnswer any_;
     Name target_;
     Name current_;
     HashedName hashed_;
+    Proof proof_;
     std::array<std::uint64_t, max_steps> visited_;      // filled as far as steps_
     std::array<const std::uint8_t*, max_steps> dnames_; // filled as far as dname_count_
     std::size_t steps_ = 0;

@@ -1,28 +1,26 @@
 #pragma once
 
+#include "namu/answer/answer_form.hpp"
+#include "namu/answer/record_writer.hpp"
 #include "namu/wire/name_view.hpp"
-#include "namu/wire/response_writer.hpp"
 #include "namu/zone/lookup.hpp"
-#include "namu/zone/zone.hpp"
-
-#include <cstdint>
 
 namespace namu {
 
-/// Whether ANY is answered in full or by one RRset (RFC 8482 §4.1, §4.4): over UDP a full answer would
-/// serve to amplify an attack.
-enum class AnyAnswer : std::uint8_t { one_rrset, all };
-
-/// The RRset asked for, under the name asked for where a wildcard stands for it, and the addresses that
-/// go with it (RFC 1034 §4.3.2 step 3a and 6, RFC 4592 §3.3.1).
-void write_found(ResponseWriter& response, const Lookup& lookup, NameView name, RRType type,
+/// Puts the RRset asked for into the answer section, under the name asked for where a wildcard stands for
+/// it (RFC 1034 §4.3.2 step 3a, RFC 4592 §3.3.1).
+void write_found(RecordWriter& records, const Lookup& lookup, NameView name, RRType type,
                  AnyAnswer any) noexcept;
 
 /// RFC 1034 §4.3.2 step 3b: the name lies at or below a zone cut, so point to the child zone instead of
-/// answering for it.
-void write_referral(ResponseWriter& response, const Lookup& lookup) noexcept;
+/// answering for it; with its DS, where there is one and it is wanted (RFC 4035 §3.1.4).
+void write_referral(RecordWriter& records, const Lookup& lookup) noexcept;
 
 /// The SOA that says how long "no" holds (RFC 2308 §2, §3).
-void write_negative(ResponseWriter& response, const Zone& zone) noexcept;
+void write_negative(RecordWriter& records, const Zone& zone) noexcept;
+
+/// What belongs to the RRset of the lookup in the additional section: glue of a referral, addresses for
+/// an answer (RFC 1034 §4.3.2 step 6).
+void write_additional(RecordWriter& records, const Lookup& lookup, RRType type) noexcept;
 
 } // namespace namu

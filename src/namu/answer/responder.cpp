@@ -45,9 +45,11 @@ std::size_t Responder::limit(const AnswerJob& job, std::size_t room) const noexc
 
 void Responder::write_open(const AnswerJob& job, const Catalog& catalog) noexcept
 {
-    const AnyAnswer any = job.transport == Transport::tcp ? AnyAnswer::all : AnyAnswer::one_rrset;
+    const bool wants_dnssec = job.query.opt() && job.query.opt()->dnssec_ok();
+    const AnswerForm form{job.transport == Transport::tcp ? AnyAnswer::all : AnyAnswer::one_rrset,
+                          wants_dnssec ? Dnssec::add : Dnssec::leave_out};
     SilentAnswerObserver silent;
-    ChainWriter chain{catalog, response_, job.query.type(), any, silent};
+    ChainWriter chain{catalog, response_, job.query.type(), form, hasher_, silent};
     chain.write(job.name, *job.entry, job.lookup);
     if (response_.rcode() == Rcode::YXDOMAIN)
         error_ = name_overflow();

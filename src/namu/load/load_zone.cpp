@@ -1,5 +1,6 @@
 #include "namu/load/load_zone.hpp"
 
+#include "namu/dnssec/denial_indexer.hpp"
 #include "namu/load/builder_sink.hpp"
 #include "namu/load/rules.hpp"
 #include "namu/zone/zone_builder.hpp"
@@ -37,6 +38,13 @@ BuiltZone build(const Name& origin, LoadedZone& loaded)
     return builder.build();
 }
 
+/// What only a zone that is served needs.
+std::shared_ptr<const Zone> finish(std::shared_ptr<Zone> zone)
+{
+    zone->set_denial(index_denial(*zone));
+    return zone;
+}
+
 } // namespace
 
 LoadedZone load_zone(const ZoneRequest& request, const LoadOptions& options)
@@ -55,7 +63,7 @@ LoadedZone load_zone(const ZoneRequest& request, const LoadOptions& options)
 
     const bool is_strict = options.judge != Judge::all_rules;
     if (is_strict ? !loaded.diagnostics.has_errors() : !loaded.diagnostics.has_fatal_errors())
-        loaded.zone = std::move(built.zone);
+        loaded.zone = finish(std::move(built.zone));
     if (options.keep_positions)
         loaded.positions = std::move(built.positions);
     else if (loaded.diagnostics.errors() + loaded.diagnostics.warnings() == 0)

@@ -22,6 +22,8 @@ struct NodeData {
         occluded = 2, ///< below a zone cut or a DNAME: never part of an answer but as glue
         dname = 4,    ///< names below are redirected (RFC 6672 §2.1)
         cname = 8,    ///< an alias
+        /// Nothing but an NSEC3 record: such an owner is no name of the tree (RFC 5155 §7.2.8).
+        hash_owner = 16,
     };
 
     std::uint32_t name_offset = 0; ///< of the owner, in wire form

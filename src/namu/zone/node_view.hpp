@@ -27,13 +27,16 @@ public:
     [[nodiscard]] bool is_occluded() const noexcept { return has(NodeData::occluded); }
     [[nodiscard]] bool has_dname() const noexcept { return has(NodeData::dname); }
     [[nodiscard]] bool has_cname() const noexcept { return has(NodeData::cname); }
+    [[nodiscard]] bool is_hash_owner() const noexcept { return has(NodeData::hash_owner); }
     [[nodiscard]] bool is_empty_non_terminal() const noexcept { return data().rrset_count == 0; }
 
     /// The parent node; none for the apex.
     [[nodiscard]] NodeView parent() const noexcept;
     /// The child `*` (RFC 4592 §2.1.1), or none.
     [[nodiscard]] NodeView wildcard_child() const noexcept;
-    [[nodiscard]] bool has_children() const noexcept { return data().subtree_end > index_ + 1; }
+    [[nodiscard]] bool has_children() const noexcept { return subtree_end() > index_ + 1; }
+    /// The number of the first node after it that is not below it.
+    [[nodiscard]] NodeIndex subtree_end() const noexcept { return data().subtree_end; }
 
     /// The RRset of that type; one that does not exist where there is none. For RRSIG: the first,
     /// whatever it covers.

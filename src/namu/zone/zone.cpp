@@ -52,7 +52,8 @@ RRsetView Zone::negative_soa() const noexcept
 std::size_t Zone::memory() const noexcept
 {
     return sizeof(*this) + nodes_.capacity() * sizeof(NodeData) + rrsets_.capacity() * sizeof(RRsetData) +
-           octets_.capacity() + additional_.capacity() * sizeof(AdditionalData) + names_.memory();
+           octets_.capacity() + additional_.capacity() * sizeof(AdditionalData) + names_.memory() +
+           denial_.memory();
 }
 
 AdditionalView::Entry AdditionalView::operator[](std::size_t i) const noexcept

@@ -7,6 +7,7 @@
 #include "namu/wire/serial.hpp"
 #include "namu/wire/ttl.hpp"
 #include "namu/zone/additional.hpp"
+#include "namu/zone/denial_index.hpp"
 #include "namu/zone/lookup.hpp"
 #include "namu/zone/name_index.hpp"
 #include "namu/zone/node_data.hpp"
@@ -14,6 +15,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace namu {
@@ -64,7 +66,14 @@ public:
 
     /// The SOA with the TTL of negative answers: the smaller of its own TTL and MINIMUM (RFC 2308 §3).
     [[nodiscard]] RRsetView negative_soa() const noexcept;
+    /// How long a negative answer holds (RFC 2308 §5).
+    [[nodiscard]] Ttl negative_ttl() const noexcept { return negative_ttl_; }
     [[nodiscard]] Serial serial() const noexcept { return serial_; }
+
+    /// Which NSEC or NSEC3 record denies what; kind `none` until it was set.
+    [[nodiscard]] const DenialIndex& denial() const noexcept { return denial_; }
+    /// For who loads the zone, before anybody else has it: hashing is not the work of this layer.
+    void set_denial(DenialIndex denial) noexcept { denial_ = std::move(denial); }
 
     /// Brings what a lookup of this name touches first into the cache.
     void prefetch(const HashedName& name) const noexcept
@@ -100,6 +109,7 @@ private:
     std::vector<std::uint8_t> octets_;
     std::vector<AdditionalData> additional_;
     NameIndex names_;
+    DenialIndex denial_;
     std::size_t record_count_ = 0;
     std::size_t apex_labels_ = 0;
     Ttl negative_ttl_;

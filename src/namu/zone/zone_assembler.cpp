@@ -24,6 +24,7 @@ BuiltZone ZoneAssembler::run()
     write_rrsets();
     link_tree();
     mark_cuts();
+    mark_hash_owners();
     index_names();
     read_soa();
     AdditionalResolver{*zone_}.run();
@@ -223,6 +224,24 @@ void ZoneAssembler::mark_cuts()
             data.flags |= NodeData::dname;
         if (node.find(RRType::CNAME).exists())
             data.flags |= NodeData::cname;
+    }
+}
+
+/// RFC 5155 §7.2.8: who asks for the owner of an NSEC3 record, or for what would be below it, is told that
+/// there is no such name. In a zone without NSEC3PARAM they are data like any other.
+void ZoneAssembler::mark_hash_owners()
+{
+    if (!zone_->apex_node().find(RRType::NSEC3PARAM).exists())
+        return;
+    for (NodeIndex i = 1; i < zone_->nodes_.size(); ++i) {
+        auto& data = zone_->nodes_[i];
+        const auto first = zone_->rrsets_.begin() + data.first_rrset;
+        const auto is_of_chain = [](const RRsetData& rrset) {
+            return rrset.type == RRType::NSEC3 || rrset.covered == RRType::NSEC3;
+        };
+        if (data.parent == 0 && data.subtree_end == i + 1 && data.rrset_count != 0 &&
+            std::all_of(first, first + data.rrset_count, is_of_chain))
+            data.flags |= NodeData::hash_owner;
     }
 }
 

@@ -26,6 +26,7 @@ private:
     void note_ttls(std::size_t begin, std::size_t end);
     void link_tree();
     void mark_cuts();
+    void mark_hash_owners();
     void index_names();
     void read_soa();
 

@@ -17,7 +17,7 @@ namespace namu {
 
 /// A zone as built, with what is only needed to judge it.
 struct BuiltZone {
-    std::shared_ptr<const Zone> zone;
+    std::shared_ptr<Zone> zone;
     RecordPositions positions;
     BuildNotes notes;
 };

@@ -87,7 +87,7 @@ Lookup Zone::find(const HashedName& name, RRType type, Observer&& observer) cons
         if (node.has_dname())
             return decide(detail::make_lookup(Lookup::Kind::redirect, node, node.find(RRType::DNAME)));
         at = find_child(at, name.hash_of_last(labels + 1), name.label(labels + 1));
-        if (at == no_node)
+        if (at == no_node || NodeView{*this, at}.is_hash_owner())
             return decide(detail::judge_missing(name, type, node, observer));
     }
 }

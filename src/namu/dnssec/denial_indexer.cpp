@@ -1,0 +1,142 @@
+#include "namu/dnssec/denial_indexer.hpp"
+
+#include "namu/base/byte_writer.hpp"
+#include "namu/dnssec/nsec3_hash.hpp"
+#include "namu/dnssec/nsec3_params.hpp"
+#include "namu/wire/name_builder.hpp"
+#include "namu/wire/rdata/base_text.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+namespace namu {
+namespace {
+
+constexpr std::string_view asterisk = "*";
+
+/// The hash that stands in the first label of an NSEC3 record's owner (RFC 5155 §3).
+std::optional<Nsec3Hash> hash_in(Bytes label) noexcept
+{
+    Nsec3Hash hash{};
+    ByteWriter out{hash};
+    rdata::Base32HexDecoder decoder{out};
+    for (const std::uint8_t octet : label) {
+        if (!decoder.put(static_cast<char>(octet)))
+            return std::nullopt;
+    }
+    if (!decoder.is_complete() || out.failed() || out.size() != hash.size())
+        return std::nullopt;
+    return hash;
+}
+
+/// Builds the index of one NSEC3 chain.
+class Nsec3Indexer {
+public:
+    Nsec3Indexer(const Zone& zone, const Nsec3Params& params) : zone_{zone}, params_{params}
+    {
+        index_.kind = DenialIndex::Kind::nsec3;
+        index_.salt.assign(params.salt.begin(), params.salt.end());
+        index_.iterations = params.iterations;
+    }
+
+    /// None where the chain has no link for the apex: then it belongs to no whole zone.
+    std::optional<DenialIndex> run()
+    {
+        collect_links();
+        if (index_.chain.empty() || !index_.find(hash_of(zone_.apex())).matches)
+            return std::nullopt;
+        place_names();
+        return std::move(index_);
+    }
+
+private:
+    void collect_links()
+    {
+        for (NodeIndex i = 1; i < zone_.node_count(); ++i) {
+            const NodeView node = zone_.node(i);
+            const RRsetView nsec3 = node.find(RRType::NSEC3);
+            if (!nsec3.exists() || !node.parent().is_apex() || !has_our_params(nsec3))
+                continue;
+            if (const auto hash = hash_in(node.owner().first_label()))
+                index_.chain.push_back({*hash, i});
+        }
+        std::ranges::sort(index_.chain, {}, &DenialIndex::Link::hash);
+    }
+
+    [[nodiscard]] bool has_our_params(const RRsetView& nsec3) const noexcept
+    {
+        return std::any_of(nsec3.begin(), nsec3.end(),
+                           [this](Bytes rdata) { return Nsec3Params::of(rdata).hashes_like(params_); });
+    }
+
+    void place_names()
+    {
+        index_.places.resize(zone_.node_count());
+        index_.wildcard_places.resize(zone_.node_count());
+        for (NodeIndex i = 0; i < zone_.node_count(); ++i) {
+            const NodeView node = zone_.node(i);
+            if (node.is_occluded() || node.is_hash_owner())
+                continue;
+            index_.places[i] = index_.find(hash_of(node.owner()));
+            if (!node.is_cut())
+                index_.wildcard_places[i] = place_of_wildcard(node);
+        }
+    }
+
+    DenialIndex::Place place_of_wildcard(const NodeView& node)
+    {
+        if (const NodeView wildcard = node.wildcard_child(); wildcard.exists())
+            return index_.find(hash_of(wildcard.owner()));
+        NameBuilder builder;
+        if (builder.append_label(as_bytes(asterisk)) || builder.append_name(node.owner()))
+            return {}; // no name fits below it, so nobody asks
+        return index_.find(hash_of(builder.finish()));
+    }
+
+    Nsec3Hash hash_of(NameView name) noexcept { return hasher_.hash(name, params_.salt, params_.iterations); }
+
+    const Zone& zone_;
+    Nsec3Params params_;
+    Nsec3Hasher hasher_;
+    DenialIndex index_;
+};
+
+std::optional<DenialIndex> index_nsec3(const Zone& zone)
+{
+    for (const Bytes rdata : zone.apex_node().find(RRType::NSEC3PARAM)) {
+        const auto params = Nsec3Params::of(rdata);
+        // RFC 5155 §4.1.2: a record with flags is not there for us.
+        if (params.algorithm != nsec3_sha1 || params.flags != 0)
+            continue;
+        if (auto index = Nsec3Indexer{zone, params}.run())
+            return index;
+    }
+    return std::nullopt;
+}
+
+DenialIndex index_nsec(const Zone& zone)
+{
+    DenialIndex index{.kind = DenialIndex::Kind::nsec};
+    index.nsec_at_or_before.reserve(zone.node_count());
+    NodeIndex last = 0;
+    for (NodeIndex i = 0; i < zone.node_count(); ++i) {
+        const NodeView node = zone.node(i);
+        if (!node.is_occluded() && node.find(RRType::NSEC).exists())
+            last = i;
+        index.nsec_at_or_before.push_back(last);
+    }
+    return index;
+}
+
+} // namespace
+
+DenialIndex index_denial(const Zone& zone)
+{
+    if (auto index = index_nsec3(zone))
+        return std::move(*index);
+    return zone.apex_node().find(RRType::NSEC).exists() ? index_nsec(zone) : DenialIndex{};
+}
+
+} // namespace namu

@@ -1,0 +1,72 @@
+#include "namu/dnssec/nsec_proof.hpp"
+
+#include "namu/wire/name_builder.hpp"
+#include "namu/zone/zone.hpp"
+
+#include <string_view>
+
+namespace namu {
+namespace {
+
+constexpr std::string_view asterisk = "*";
+
+/// The NSEC of an existing name; for an empty non-terminal the one that covers it (RFC 4035 §3.1.3.2).
+void add_at_or_before(const NodeView& node, Proof& proof) noexcept
+{
+    proof.add({node.zone(), node.zone().denial().nsec_at_or_before[node.index()]});
+}
+
+/// The NSEC that covers a name which is not there, by its closest encloser: the search is among the names
+/// below that one only.
+void add_covering(NameView name, const NodeView& encloser, Proof& proof) noexcept
+{
+    const Zone& zone = encloser.zone();
+    NodeIndex begin = encloser.index() + 1;
+    NodeIndex end = encloser.subtree_end();
+    while (begin != end) {
+        const NodeIndex middle = begin + (end - begin) / 2;
+        if (zone.node(middle).owner() < name)
+            begin = middle + 1;
+        else
+            end = middle;
+    }
+    add_at_or_before(zone.node(begin - 1), proof);
+}
+
+/// RFC 4035 §3.1.3.2: no wildcard could have stood for the name.
+void add_covering_wildcard(const NodeView& encloser, Proof& proof) noexcept
+{
+    NameBuilder builder;
+    if (!builder.append_label(as_bytes(asterisk)) && !builder.append_name(encloser.owner()))
+        add_covering(builder.finish(), encloser, proof);
+}
+
+} // namespace
+
+void prove_by_nsec(const Lookup& lookup, NameView name, Proof& proof) noexcept
+{
+    switch (lookup.kind) {
+    case Lookup::Kind::found:
+    case Lookup::Kind::alias:
+        if (lookup.from_wildcard)
+            add_covering(name, lookup.closest_encloser, proof);
+        break;
+    case Lookup::Kind::no_data:
+        add_at_or_before(lookup.node, proof);
+        if (lookup.from_wildcard)
+            add_covering(name, lookup.closest_encloser, proof);
+        break;
+    case Lookup::Kind::name_error:
+        add_covering(name, lookup.closest_encloser, proof);
+        add_covering_wildcard(lookup.closest_encloser, proof);
+        break;
+    case Lookup::Kind::referral:
+        if (!lookup.node.find(RRType::DS).exists())
+            add_at_or_before(lookup.node, proof);
+        break;
+    case Lookup::Kind::redirect:
+    case Lookup::Kind::outside: break;
+    }
+}
+
+} // namespace namu

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "namu/dnssec/proof.hpp"
+#include "namu/wire/name_view.hpp"
+#include "namu/zone/lookup.hpp"
+
+namespace namu {
+
+/// What `prove` says, for a zone with NSEC.
+void prove_by_nsec(const Lookup& lookup, NameView name, Proof& proof) noexcept;
+
+} // namespace namu

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "namu/zone/node_view.hpp"
+
+#include <array>
+#include <cstddef>
+
+namespace namu {
+
+/// The NSEC or NSEC3 records of one answer, as the nodes that own them, each once. Never allocates.
+class Proof {
+public:
+    /// One for each alias by a wildcard, and the last name's own.
+    static constexpr std::size_t max_nodes = 24;
+
+    /// Adds the node; nothing where it is there already, or where the proof is full.
+    void add(const NodeView& node) noexcept
+    {
+        if (size_ == max_nodes)
+            return;
+        for (std::size_t i = 0; i < size_; ++i) {
+            if ((*this)[i] == node)
+                return;
+        }
+        entries_[size_++] = {&node.zone(), node.index()};
+    }
+
+    [[nodiscard]] std::size_t size() const noexcept { return size_; }
+    [[nodiscard]] NodeView operator[](std::size_t i) const noexcept
+    {
+        return {*entries_[i].zone, entries_[i].node};
+    }
+
+private:
+    struct Entry {
+        const Zone* zone;
+        NodeIndex node;
+    };
+
+    std::array<Entry, max_nodes> entries_; // filled as far as size_
+    std::size_t size_ = 0;
+};
+
+} // namespace namu

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "namu/zone/node_data.hpp"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace namu {
+
+/// The hash of an owner name by the one algorithm there is, SHA-1 (RFC 5155 §5, §11).
+using Nsec3Hash = std::array<std::uint8_t, 20>;
+
+/// Which NSEC or NSEC3 record of a signed zone denies what, worked out while the zone is loaded: what
+/// stands in the zone is then found without hashing, and only names that do not exist cost a hash.
+///
+/// A zone without a chain that is whole at its apex has kind `none`: its negative answers carry no half
+/// proof (RFC 5155 §7.4).
+struct DenialIndex {
+    enum class Kind : std::uint8_t { none, nsec, nsec3 };
+
+    /// One NSEC3 record of the chain.
+    struct Link {
+        Nsec3Hash hash;
+        NodeIndex node;
+    };
+
+    /// Where a name stands in the chain of NSEC3 records.
+    struct Place {
+        std::uint32_t matches : 1 = 0; ///< the link is that of the name itself; else it covers the name
+        std::uint32_t link : 31 = 0;
+    };
+
+    Kind kind = Kind::none;
+    /// With NSEC, by node: the nearest node at or before it, in canonical order, that has an NSEC.
+    std::vector<NodeIndex> nsec_at_or_before = {};
+
+    /// With NSEC3, in ascending order of hashes.
+    std::vector<Link> chain = {};
+    std::vector<Place> places = {};          ///< by node; of occluded nodes they mean nothing
+    std::vector<Place> wildcard_places = {}; ///< by node: of the name `*` below it, be it there or not
+    std::vector<std::uint8_t> salt = {};
+    std::uint16_t iterations = 0;
+
+    /// The link with that hash, or the one before it: that covers it (RFC 5155 §1.3). The chain must
+    /// not be empty.
+    [[nodiscard]] Place find(const Nsec3Hash& hash) const noexcept;
+
+    /// Octets of memory held.
+    [[nodiscard]] std::size_t memory() const noexcept;
+};
+
+} // namespace namu
