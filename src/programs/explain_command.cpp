@@ -104,8 +104,7 @@ std::string explain(const Question& question, const std::vector<LoadedZone>& zon
     } else if (entry->zone == nullptr) {
         response.set_rcode(Rcode::SERVFAIL);
     } else {
-        Nsec3Hasher hasher;
-        ChainWriter chain{catalog, response, question.type, AnswerForm{}, hasher, observer};
+        ChainWriter chain{catalog, response, question.type, AnswerForm{}, observer};
         chain.write(name, *entry, entry->zone->find(name, question.type, observer));
     }
     const std::size_t size = response.finish();

@@ -3,6 +3,8 @@
 #include <cstdlib>
 #include <new>
 
+#include <openssl/crypto.h>
+
 namespace {
 
 thread_local bool is_counting = false;
@@ -18,6 +20,28 @@ void* allocate(std::size_t size, std::size_t alignment)
         throw std::bad_alloc{};
     return memory;
 }
+
+// The crypto library takes its memory past operator new.
+void* allocate_for_crypto(std::size_t size, const char* /*file*/, int /*line*/)
+{
+    if (is_counting)
+        ++allocations;
+    return std::malloc(size);
+}
+void* reallocate_for_crypto(void* memory, std::size_t size, const char* /*file*/, int /*line*/)
+{
+    if (is_counting)
+        ++allocations;
+    return std::realloc(memory, size);
+}
+void free_for_crypto(void* memory, const char* /*file*/, int /*line*/)
+{
+    std::free(memory);
+}
+
+/// Has to come before the crypto library takes its first memory.
+const bool counts_crypto =
+    CRYPTO_set_mem_functions(allocate_for_crypto, reallocate_for_crypto, free_for_crypto) == 1;
 
 } // namespace
 
@@ -91,6 +115,11 @@ AllocationCount::AllocationCount() noexcept
 AllocationCount::~AllocationCount()
 {
     is_counting = false;
+}
+
+bool AllocationCount::counts_crypto() noexcept
+{
+    return ::counts_crypto;
 }
 
 std::size_t AllocationCount::so_far() noexcept

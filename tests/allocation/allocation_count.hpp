@@ -5,7 +5,7 @@
 namespace namu::testing {
 
 /// Counts what the thread takes from the heap while it lives: every `operator new` of the program comes by
-/// here. One at a time in a thread.
+/// here, and what the crypto library takes. One at a time in a thread.
 class AllocationCount {
 public:
     AllocationCount() noexcept;
@@ -14,6 +14,8 @@ public:
     AllocationCount& operator=(const AllocationCount&) = delete;
 
     [[nodiscard]] static std::size_t so_far() noexcept;
+    /// False where the crypto library could not be made to count.
+    [[nodiscard]] static bool counts_crypto() noexcept;
 };
 
 } // namespace namu::testing

@@ -1,5 +1,8 @@
 #include "allocation/allocation_count.hpp"
 
+#include "namu/crypto/digest.hpp"
+#include "namu/crypto/siphash.hpp"
+
 #include <cstdint>
 #include <memory>
 #include <new>
@@ -43,6 +46,18 @@ BOOST_AUTO_TEST_CASE(every_way_to_the_heap_is_counted)
     BOOST_TEST(allocations_of([] { keep(std::unique_ptr<int>{new (std::nothrow) int{1}}.get()); }) == 1U);
     BOOST_TEST(allocations_of([] { keep(std::vector<int>(100).data()); }) == 1U);
     BOOST_TEST(allocations_of([] { keep(std::string(100, 'x').data()); }) == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(what_the_crypto_library_takes_is_counted)
+{
+    BOOST_TEST_REQUIRE(AllocationCount::counts_crypto());
+    BOOST_TEST(allocations_of([] { namu::Digester{namu::DigestAlgorithm::sha1}; }) > 1U);
+}
+
+BOOST_AUTO_TEST_CASE(a_siphash_takes_nothing)
+{
+    namu::SipHasher hasher{{}};
+    BOOST_TEST(allocations_of([&hasher] { static_cast<void>(hasher.hash({})); }) == 0U);
 }
 
 BOOST_AUTO_TEST_CASE(what_stays_on_the_stack_is_not_counted)

@@ -4,53 +4,21 @@
 Runs in a network namespace of its own, where port 53 and all of 127.0.0.0/8 are free.
 """
 
-import os
 import pathlib
-import shutil
-import subprocess
-import sys
 import tempfile
 import unittest
 
+import namespace
 import support
-
-INSIDE = "NAMU_TEST_INSIDE_NAMESPACE"
-
-
-def enter_namespace():
-    """Starts this script again inside a namespace; root in a container may be allowed only the second way."""
-    if INSIDE in os.environ:
-        subprocess.run(["ip", "link", "set", "lo", "up"], check=True)
-        return
-    for way in (["unshare", "-rn"], ["unshare", "-n"]):
-        if subprocess.run([*way, "ip", "link", "set", "lo", "up"], capture_output=True, check=False).returncode == 0:
-            os.execvpe(way[0], [*way, sys.executable, *sys.argv], {**os.environ, INSIDE: "1"})
-    support.skip("network namespaces are forbidden here")
-
-
-RESOLVER = "127.0.0.53"
+import unbound
 
 HINTS = """.        3600000 NS ns.root.
 ns.root. 3600000 A  127.0.1.1
 """
 
-UNBOUND_CONF = """server:
-    directory: "{folder}"
-    chroot: ""
-    username: ""
-    pidfile: "{folder}/unbound.pid"
-    use-syslog: no
-    verbosity: 1
-    num-threads: 1
-    interface: {resolver}
-    access-control: 127.0.0.0/8 allow
-    do-ip6: no
-    do-daemonize: no
-    do-not-query-localhost: no
+WITHOUT_VALIDATION = """
     module-config: "iterator"
     root-hints: "{folder}/root.hints"
-remote-control:
-    control-enable: no
 """
 
 # question, type, status, answer section of the resolver
@@ -161,16 +129,16 @@ class Lab(unittest.TestCase):
 
     def test_the_resolver_walks_from_the_root(self):
         with tempfile.TemporaryDirectory() as folder:
-            unbound = start_unbound(pathlib.Path(folder))
+            resolver = start_unbound(pathlib.Path(folder))
             try:
                 for name, rr_type, status, answer in RESOLVED:
                     with self.subTest(question=f"{name} {rr_type}"):
                         self.check_resolved(name, rr_type, status, answer)
             finally:
-                unbound.stop()
+                resolver.stop()
 
     def check_resolved(self, name, rr_type, status, answer):
-        response = support.dig(RESOLVER, name, rr_type)
+        response = support.dig(unbound.ADDRESS, name, rr_type)
         self.assertEqual(response.complaints(), [])
         self.assertEqual(response.status, status, response.text)
         self.assertEqual(support.types_and_data(response.answer), sorted(answer), response.text)
@@ -182,20 +150,10 @@ class Lab(unittest.TestCase):
 
 def start_unbound(folder):
     folder.joinpath("root.hints").write_text(HINTS)
-    configuration = folder / "unbound.conf"
-    configuration.write_text(UNBOUND_CONF.format(folder=folder, resolver=RESOLVER))
-    unbound = support.Process([shutil.which("unbound"), "-d", "-p", "-c", configuration])
-
-    def answers_or_ended():
-        question = [f"@{RESOLVER}", "+tries=1", "+time=1", "localhost", "A"]  # unbound knows this one by itself
-        return unbound.has_ended() or "status:" in support.run_tool("dig", *question)
-
-    if not support.wait_for(answers_or_ended, support.START_SECONDS) or unbound.has_ended():
-        unbound.fail("unbound does not run")
-    return unbound
+    return unbound.start(folder, WITHOUT_VALIDATION.format(folder=folder))
 
 
 if __name__ == "__main__":
     support.need_tools("dig", "unbound", "unshare", "ip")
-    enter_namespace()
+    namespace.enter()
     support.main()

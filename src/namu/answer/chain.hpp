@@ -5,7 +5,6 @@
 #include "namu/answer/observer.hpp"
 #include "namu/answer/outcome_writers.hpp"
 #include "namu/answer/record_writer.hpp"
-#include "namu/dnssec/nsec3_hash.hpp"
 #include "namu/dnssec/proof.hpp"
 #include "namu/dnssec/prover.hpp"
 #include "namu/wire/hashed_name.hpp"
@@ -37,11 +36,10 @@ public:
     static constexpr std::size_t max_steps = 16;
 
     ChainWriter(const Catalog& catalog, ResponseWriter& response, RRType type, AnswerForm form,
-                Nsec3Hasher& hasher, Observer& observer) noexcept
+                Observer& observer) noexcept
         : catalog_{catalog},
           response_{response},
           records_{response, form.dnssec},
-          hasher_{hasher},
           observer_{observer},
           type_{type},
           any_{form.any}
@@ -97,7 +95,7 @@ private:
     void collect_proof(const Step& step) noexcept
     {
         if (records_.wants_dnssec())
-            prove(step.lookup, step.name, hasher_, proof_);
+            prove(step.lookup, step.name, proof_);
     }
 
     void write_authority(const Step& step) noexcept
@@ -203,7 +201,6 @@ private:
     const Catalog& catalog_;
     ResponseWriter& response_;
     RecordWriter records_;
-    Nsec3Hasher& hasher_;
     Observer& observer_;
     RRType type_;
     AnyAnswer any_;

@@ -49,7 +49,7 @@ void Responder::write_open(const AnswerJob& job, const Catalog& catalog) noexcep
     const AnswerForm form{job.transport == Transport::tcp ? AnyAnswer::all : AnyAnswer::one_rrset,
                           wants_dnssec ? Dnssec::add : Dnssec::leave_out};
     SilentAnswerObserver silent;
-    ChainWriter chain{catalog, response_, job.query.type(), form, hasher_, silent};
+    ChainWriter chain{catalog, response_, job.query.type(), form, silent};
     chain.write(job.name, *job.entry, job.lookup);
     if (response_.rcode() == Rcode::YXDOMAIN)
         error_ = name_overflow();

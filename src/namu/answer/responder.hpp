@@ -3,7 +3,6 @@
 #include "namu/answer/job.hpp"
 #include "namu/answer/settings.hpp"
 #include "namu/base/bytes.hpp"
-#include "namu/dnssec/nsec3_hash.hpp"
 #include "namu/wire/response_writer.hpp"
 #include "namu/zone/catalog.hpp"
 
@@ -16,8 +15,8 @@ namespace namu {
 /// One object for each worker: it holds the writer's tables. Never allocates.
 class Responder {
 public:
-    /// The settings must outlive the responder. Throws what Nsec3Hasher throws.
-    explicit Responder(const AnswerSettings& settings) : settings_{settings} {}
+    /// The settings must outlive the responder.
+    explicit Responder(const AnswerSettings& settings) noexcept : settings_{settings} {}
 
     /// The least room for a reply that `write` may be given, in octets.
     static constexpr std::size_t min_room = 512;
@@ -37,7 +36,6 @@ private:
 
     const AnswerSettings& settings_;
     ResponseWriter response_;
-    Nsec3Hasher hasher_;
     AnswerJob job_; // of `answer`
     std::optional<ExtendedError> error_;
 };

@@ -16,7 +16,8 @@ enum class DigestAlgorithm : std::uint8_t { sha1, sha256, sha384, sha512 };
 
 inline constexpr std::size_t max_digest_octets = 64;
 
-/// Computes digests, one after the other, with the same memory: only the constructor allocates.
+/// Computes digests of any length of text, one after the other. May allocate at any time, which the
+/// library below decides.
 ///
 /// Thread safety: none; one for each thread.
 class Digester {

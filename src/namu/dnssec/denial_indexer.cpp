@@ -85,7 +85,7 @@ private:
         }
     }
 
-    DenialIndex::Place place_of_wildcard(const NodeView& node)
+    [[nodiscard]] DenialIndex::Place place_of_wildcard(const NodeView& node) const
     {
         if (const NodeView wildcard = node.wildcard_child(); wildcard.exists())
             return index_.find(hash_of(wildcard.owner()));
@@ -95,11 +95,13 @@ private:
         return index_.find(hash_of(builder.finish()));
     }
 
-    Nsec3Hash hash_of(NameView name) noexcept { return hasher_.hash(name, params_.salt, params_.iterations); }
+    [[nodiscard]] Nsec3Hash hash_of(NameView name) const noexcept
+    {
+        return hash_for_nsec3(name, params_.salt, params_.iterations);
+    }
 
     const Zone& zone_;
     Nsec3Params params_;
-    Nsec3Hasher hasher_;
     DenialIndex index_;
 };
 

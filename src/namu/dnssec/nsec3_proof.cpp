@@ -1,5 +1,6 @@
 #include "namu/dnssec/nsec3_proof.hpp"
 
+#include "namu/dnssec/nsec3_hash.hpp"
 #include "namu/zone/zone.hpp"
 
 namespace namu {
@@ -7,11 +8,7 @@ namespace {
 
 class Nsec3Prover {
 public:
-    Nsec3Prover(const Zone& zone, Nsec3Hasher& hasher, Proof& proof) noexcept
-        : zone_{zone},
-          index_{zone.denial()},
-          hasher_{hasher},
-          proof_{proof}
+    Nsec3Prover(const Zone& zone, Proof& proof) noexcept : zone_{zone}, index_{zone.denial()}, proof_{proof}
     {}
 
     /// RFC 5155 §7.2.2
@@ -32,7 +29,7 @@ public:
     void add_next_closer(NameView name, const NodeView& encloser) noexcept
     {
         const NameView next_closer = name.last_labels(encloser.owner().label_count() + 1);
-        add(index_.find(hasher_.hash(next_closer, index_.salt, index_.iterations)));
+        add(index_.find(hash_for_nsec3(next_closer, index_.salt, index_.iterations)));
     }
 
     /// RFC 5155 §7.2.3; and where Opt-Out has left the name out of the chain, §7.2.4 and §7.1.
@@ -76,15 +73,14 @@ private:
 
     const Zone& zone_;
     const DenialIndex& index_;
-    Nsec3Hasher& hasher_;
     Proof& proof_;
 };
 
 } // namespace
 
-void prove_by_nsec3(const Lookup& lookup, NameView name, Nsec3Hasher& hasher, Proof& proof) noexcept
+void prove_by_nsec3(const Lookup& lookup, NameView name, Proof& proof) noexcept
 {
-    Nsec3Prover prover{lookup.node.zone(), hasher, proof};
+    Nsec3Prover prover{lookup.node.zone(), proof};
     switch (lookup.kind) {
     case Lookup::Kind::found:
     case Lookup::Kind::alias:

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "namu/dnssec/nsec3_hash.hpp"
 #include "namu/dnssec/proof.hpp"
 #include "namu/wire/name_view.hpp"
 #include "namu/zone/lookup.hpp"
@@ -8,6 +7,6 @@
 namespace namu {
 
 /// What `prove` says, for a zone with NSEC3.
-void prove_by_nsec3(const Lookup& lookup, NameView name, Nsec3Hasher& hasher, Proof& proof) noexcept;
+void prove_by_nsec3(const Lookup& lookup, NameView name, Proof& proof) noexcept;
 
 } // namespace namu

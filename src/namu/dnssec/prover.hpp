@@ -1,6 +1,5 @@
 #pragma once
 
-#include "namu/dnssec/nsec3_hash.hpp"
 #include "namu/dnssec/proof.hpp"
 #include "namu/wire/name_view.hpp"
 #include "namu/zone/lookup.hpp"
@@ -15,6 +14,6 @@ namespace namu {
 /// - referral without DS: that there is no DS (RFC 4035 §3.1.4.1, RFC 5155 §7.2.7).
 ///
 /// Adds nothing for a zone without a chain, or where nothing is to be shown. Does not allocate.
-void prove(const Lookup& lookup, NameView name, Nsec3Hasher& hasher, Proof& proof) noexcept;
+void prove(const Lookup& lookup, NameView name, Proof& proof) noexcept;
 
 } // namespace namu
