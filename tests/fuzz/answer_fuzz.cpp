@@ -2,10 +2,13 @@
 // The first octet of the input chooses the transport.
 
 #include "namu/answer/responder.hpp"
+#include "namu/dnssec/denial_indexer.hpp"
 #include "namu/load/builder_sink.hpp"
 #include "namu/wire/message_reader.hpp"
 #include "namu/zone/zone_builder.hpp"
 #include "namu/zonefile/reader.hpp"
+
+#include "signed_zones.hpp"
 
 #include <algorithm>
 #include <array>
@@ -89,13 +92,24 @@ CatalogEntry make_zone(const char* apex, std::string_view text)
     Diagnostics diagnostics;
     read_zone_text(std::string{text}, "fuzz.zone", origin, sources, records, diagnostics);
     require(!diagnostics.has_errors(), "the zone of the fuzzer reads");
-    return {origin, builder.build().zone};
+    auto zone = builder.build().zone;
+    zone->set_denial(index_denial(*zone));
+    return {origin, zone};
+}
+
+CatalogEntry make_signed_zone(const char* apex, std::string_view text, DenialIndex::Kind kind)
+{
+    CatalogEntry entry = make_zone(apex, text);
+    require(entry.zone->denial().kind == kind, "the chain of the fuzzer's zone is whole");
+    return entry;
 }
 
 const Catalog& catalog()
 {
     static const Catalog zones{{make_zone("example.", example_zone),
                                 make_zone("child.example.", child_zone),
+                                make_signed_zone("signed.", fuzz::nsec_zone, DenialIndex::Kind::nsec),
+                                make_signed_zone("hashed.", fuzz::nsec3_zone, DenialIndex::Kind::nsec3),
                                 {Name::from_text("broken.example.").value(), nullptr}}};
     return zones;
 }
@@ -106,6 +120,25 @@ std::size_t client_limit(const Query& query, Transport transport)
     if (transport == Transport::tcp)
         return 65'535;
     return query.opt() ? query.opt()->payload_size() : 512;
+}
+
+bool is_denial(const Message::Record& record)
+{
+    return record.type == RRType::NSEC || record.type == RRType::NSEC3;
+}
+
+/// RFC 4035 §3.1.3: what a signed zone denies it proves, and the proof is signed.
+void check_proof(const Message& message)
+{
+    static const Name signed_zones[] = {Name::from_text("signed.").value(),
+                                        Name::from_text("hashed.").value()};
+    const auto soa = std::ranges::find(message.authority, RRType::SOA, &Message::Record::type);
+    if (soa == message.authority.end() ||
+        std::ranges::find(signed_zones, soa->owner) == std::end(signed_zones))
+        return;
+    require(std::ranges::any_of(message.authority, is_denial), "a signed zone proves what it denies");
+    const auto signatures = std::ranges::count(message.authority, RRType::RRSIG, &Message::Record::type);
+    require(static_cast<std::size_t>(signatures) * 2 == message.authority.size(), "a proof is signed");
 }
 
 void check_reply(const Query& query, Bytes reply, std::size_t limit)
@@ -129,6 +162,8 @@ void check_reply(const Query& query, Bytes reply, std::size_t limit)
     if (message->has(HeaderFlag::truncated))
         require(message->answer.empty() && message->authority.empty() && message->additional.empty(),
                 "a truncated reply has no records");
+    if (query.opt() && query.opt()->dnssec_ok())
+        check_proof(*message);
     if (message->rcode != Rcode::NOERROR && message->rcode != Rcode::NXDOMAIN &&
         message->rcode != Rcode::YXDOMAIN)
         require(message->answer.empty() && message->authority.empty(), "an error has no data");

@@ -1,0 +1,112 @@
+#pragma once
+
+#include <string_view>
+
+/// Zones whose signatures nobody verifies here; their chains are whole.
+namespace namu::fuzz {
+
+inline constexpr std::string_view nsec_zone = R"(
+$TTL 300
+@          SOA   ns hostmaster 1 3600 600 86400 60
+           RRSIG SOA 13 1 300 20560101000000 20200101000000 1 signed. AAAA
+           NS    ns
+           RRSIG NS 13 1 300 20560101000000 20200101000000 1 signed. AAAA
+           NSEC  b NS SOA RRSIG NSEC
+           RRSIG NSEC 13 1 300 20560101000000 20200101000000 1 signed. AAAA
+b          NS    ns.b
+           NSEC  d NS RRSIG NSEC
+           RRSIG NSEC 13 2 300 20560101000000 20200101000000 1 signed. AAAA
+ns.b       A     192.0.2.2
+d          DNAME w
+           RRSIG DNAME 13 2 300 20560101000000 20200101000000 1 signed. AAAA
+           NSEC  deep.ent DNAME RRSIG NSEC
+           RRSIG NSEC 13 2 300 20560101000000 20200101000000 1 signed. AAAA
+deep.ent   A     192.0.2.3
+           RRSIG A 13 3 300 20560101000000 20200101000000 1 signed. AAAA
+           NSEC  ns A RRSIG NSEC
+           RRSIG NSEC 13 3 300 20560101000000 20200101000000 1 signed. AAAA
+ns         A     192.0.2.1
+           RRSIG A 13 2 300 20560101000000 20200101000000 1 signed. AAAA
+           NSEC  s A RRSIG NSEC
+           RRSIG NSEC 13 2 300 20560101000000 20200101000000 1 signed. AAAA
+s          NS    ns
+           DS    1 13 1 0000000000000000000000000000000000000001
+           RRSIG DS 13 2 300 20560101000000 20200101000000 1 signed. AAAA
+           NSEC  *.w NS DS RRSIG NSEC
+           RRSIG NSEC 13 2 300 20560101000000 20200101000000 1 signed. AAAA
+*.w        TXT   "wild"
+           RRSIG TXT 13 2 300 20560101000000 20200101000000 1 signed. AAAA
+           NSEC  k.w TXT RRSIG NSEC
+           RRSIG NSEC 13 2 300 20560101000000 20200101000000 1 signed. AAAA
+k.w        CNAME x.wc
+           RRSIG CNAME 13 3 300 20560101000000 20200101000000 1 signed. AAAA
+           NSEC  *.wc CNAME RRSIG NSEC
+           RRSIG NSEC 13 3 300 20560101000000 20200101000000 1 signed. AAAA
+*.wc       CNAME x.wc.hashed.
+           RRSIG CNAME 13 2 300 20560101000000 20200101000000 1 signed. AAAA
+           NSEC  signed. CNAME RRSIG NSEC
+           RRSIG NSEC 13 2 300 20560101000000 20200101000000 1 signed. AAAA
+)";
+
+/// NSEC3 with Opt-Out, salt a1 and two iterations; the hashes are those of the names.
+inline constexpr std::string_view nsec3_zone = R"(
+$TTL 300
+@ SOA ns hostmaster 1 3600 600 86400 60
+@ RRSIG SOA 13 1 300 20560101000000 20200101000000 1 hashed. AAAA
+@ NS ns
+@ RRSIG NS 13 1 300 20560101000000 20200101000000 1 hashed. AAAA
+@ DNSKEY 257 3 13 AAAA
+@ RRSIG DNSKEY 13 1 300 20560101000000 20200101000000 1 hashed. AAAA
+@ NSEC3PARAM 1 0 2 a1
+@ RRSIG NSEC3PARAM 13 1 300 20560101000000 20200101000000 1 hashed. AAAA
+ns A 192.0.2.1
+ns RRSIG A 13 2 300 20560101000000 20200101000000 1 hashed. AAAA
+deep.ent A 192.0.2.3
+deep.ent RRSIG A 13 3 300 20560101000000 20200101000000 1 hashed. AAAA
+s NS ns
+s DS 1 13 1 0000000000000000000000000000000000000001
+s RRSIG DS 13 2 300 20560101000000 20200101000000 1 hashed. AAAA
+c NS ns.c
+ns.c A 192.0.2.2
+out.under.cuts NS ns
+*.w TXT "wild"
+*.w RRSIG TXT 13 2 300 20560101000000 20200101000000 1 hashed. AAAA
+k.w TXT "no wildcard here"
+k.w RRSIG TXT 13 3 300 20560101000000 20200101000000 1 hashed. AAAA
+*.wc CNAME nosuch.w.ent
+*.wc RRSIG CNAME 13 2 300 20560101000000 20200101000000 1 hashed. AAAA
+d DNAME w
+d RRSIG DNAME 13 2 300 20560101000000 20200101000000 1 hashed. AAAA
+x.*.m A 192.0.2.4
+x.*.m RRSIG A 13 4 300 20560101000000 20200101000000 1 hashed. AAAA
+1p06eoin1drpv70d74jeoq15srgugm0v NSEC3 1 1 2 a1 293u42atl0meon9frg5s1qmbt6eh9i3d DNAME RRSIG
+1p06eoin1drpv70d74jeoq15srgugm0v RRSIG NSEC3 13 2 300 20560101000000 20200101000000 1 hashed. AAAA
+293u42atl0meon9frg5s1qmbt6eh9i3d NSEC3 1 1 2 a1 2evv97crga70vllal4vam902kolfre1b SOA NS DNSKEY NSEC3PARAM RRSIG
+293u42atl0meon9frg5s1qmbt6eh9i3d RRSIG NSEC3 13 2 300 20560101000000 20200101000000 1 hashed. AAAA
+2evv97crga70vllal4vam902kolfre1b NSEC3 1 1 2 a1 3cuvm89kjpm8s2cngojdo5tqea4qmp08
+2evv97crga70vllal4vam902kolfre1b RRSIG NSEC3 13 2 300 20560101000000 20200101000000 1 hashed. AAAA
+3cuvm89kjpm8s2cngojdo5tqea4qmp08 NSEC3 1 1 2 a1 3djglnopnk1v83g5nk9hknhrmi90a6gm A RRSIG
+3cuvm89kjpm8s2cngojdo5tqea4qmp08 RRSIG NSEC3 13 2 300 20560101000000 20200101000000 1 hashed. AAAA
+3djglnopnk1v83g5nk9hknhrmi90a6gm NSEC3 1 1 2 a1 bh8hi1l3msqrivtdl8svs0uo2nls62f2
+3djglnopnk1v83g5nk9hknhrmi90a6gm RRSIG NSEC3 13 2 300 20560101000000 20200101000000 1 hashed. AAAA
+bh8hi1l3msqrivtdl8svs0uo2nls62f2 NSEC3 1 1 2 a1 dohb0r7en56mjc3e4turkeiniohets5a
+bh8hi1l3msqrivtdl8svs0uo2nls62f2 RRSIG NSEC3 13 2 300 20560101000000 20200101000000 1 hashed. AAAA
+dohb0r7en56mjc3e4turkeiniohets5a NSEC3 1 1 2 a1 fs0rbs3dg7olssp24ekilnp2lhpmk3aq TXT RRSIG
+dohb0r7en56mjc3e4turkeiniohets5a RRSIG NSEC3 13 2 300 20560101000000 20200101000000 1 hashed. AAAA
+fs0rbs3dg7olssp24ekilnp2lhpmk3aq NSEC3 1 1 2 a1 fs6nm0lvhj0bdm4ks2gideus431m17cg A RRSIG
+fs0rbs3dg7olssp24ekilnp2lhpmk3aq RRSIG NSEC3 13 2 300 20560101000000 20200101000000 1 hashed. AAAA
+fs6nm0lvhj0bdm4ks2gideus431m17cg NSEC3 1 1 2 a1 ha5dgsd7j2l55rhru0cje2badgi1t7gi
+fs6nm0lvhj0bdm4ks2gideus431m17cg RRSIG NSEC3 13 2 300 20560101000000 20200101000000 1 hashed. AAAA
+ha5dgsd7j2l55rhru0cje2badgi1t7gi NSEC3 1 1 2 a1 mj254i8br3o60io4fqr3afv8g0pht05t A RRSIG
+ha5dgsd7j2l55rhru0cje2badgi1t7gi RRSIG NSEC3 13 2 300 20560101000000 20200101000000 1 hashed. AAAA
+mj254i8br3o60io4fqr3afv8g0pht05t NSEC3 1 1 2 a1 nmj8nc9na4nv1cadnd3fmjemhrjj5m1d TXT RRSIG
+mj254i8br3o60io4fqr3afv8g0pht05t RRSIG NSEC3 13 2 300 20560101000000 20200101000000 1 hashed. AAAA
+nmj8nc9na4nv1cadnd3fmjemhrjj5m1d NSEC3 1 1 2 a1 p0sqj64ksq495kcj5bpibl2f1vjf5oo7 NS DS RRSIG
+nmj8nc9na4nv1cadnd3fmjemhrjj5m1d RRSIG NSEC3 13 2 300 20560101000000 20200101000000 1 hashed. AAAA
+p0sqj64ksq495kcj5bpibl2f1vjf5oo7 NSEC3 1 1 2 a1 urr45pqjfh2fu8ta2qltajd9hcgf89ef CNAME RRSIG
+p0sqj64ksq495kcj5bpibl2f1vjf5oo7 RRSIG NSEC3 13 2 300 20560101000000 20200101000000 1 hashed. AAAA
+urr45pqjfh2fu8ta2qltajd9hcgf89ef NSEC3 1 1 2 a1 1p06eoin1drpv70d74jeoq15srgugm0v
+urr45pqjfh2fu8ta2qltajd9hcgf89ef RRSIG NSEC3 13 2 300 20560101000000 20200101000000 1 hashed. AAAA
+)";
+
+} // namespace namu::fuzz
