@@ -56,7 +56,6 @@ public:
         asio::ip::address client_;
     };
 
-    ConnectionLimits() = default;
     explicit ConnectionLimits(Limits limits) : limits_{limits} {}
     ConnectionLimits(const ConnectionLimits&) = delete;
     ConnectionLimits& operator=(const ConnectionLimits&) = delete;
