@@ -2,6 +2,7 @@
 
 #include "namu/server/listen_plan.hpp"
 #include "programs/command_line.hpp"
+#include "programs/cookie_secret_file.hpp"
 #include "programs/serve_session.hpp"
 #include "programs/zone_options.hpp"
 
@@ -59,6 +60,14 @@ constexpr std::array options{
     Option{.name = "version-text",
            .value = "TEXT",
            .help = "the answer to version.bind and version.server (the version of namu); empty: none"},
+    Option{.name = "cookie-secret",
+           .value = "FILE",
+           .help =
+               "secrets of DNS cookies, 32 hexadecimal digits a line: the first makes cookies, all are "
+               "accepted; the same file on all servers of an address (without it: one made up at the start)"},
+    Option{.name = "demand-cookies",
+           .help = "answer BADCOOKIE over UDP to clients that know cookies and have no good one yet"},
+    Option{.name = "no-cookies", .help = "ignore DNS cookies"},
     Option{.name = "quiet", .letter = 'q', .help = "print mistakes only"},
 };
 
@@ -132,6 +141,30 @@ bool can_be_written(int descriptor)
     return flags >= 0 && (flags & O_ACCMODE) != O_RDONLY;
 }
 
+/// False, and a complaint printed, where the options do not fit each other or the file is bad.
+bool take_cookie_options(const Arguments& arguments, AnswerSettings& answers)
+{
+    const auto file = arguments.value("cookie-secret");
+    if (arguments.has("no-cookies")) {
+        if (file || arguments.has("demand-cookies"))
+            report_wrong_use(syntax, "--no-cookies leaves nothing for the other options of cookies to do");
+        return !file && !arguments.has("demand-cookies");
+    }
+    if (arguments.has("demand-cookies"))
+        answers.cookie_policy = CookiePolicy::demand;
+    if (!file) {
+        answers.cookie_secrets = {random_cookie_secret()};
+        return true;
+    }
+    auto secrets = read_cookie_secrets(*file);
+    if (!secrets) {
+        report_wrong_use(syntax, "--cookie-secret: " + secrets.error());
+        return false;
+    }
+    answers.cookie_secrets = std::move(*secrets);
+    return true;
+}
+
 int run(std::span<const std::string_view> words)
 {
     const auto [arguments, exit_status] = parse_command_line(syntax, words);
@@ -154,6 +187,8 @@ int run(std::span<const std::string_view> words)
         static_cast<std::uint16_t>(arguments->number("udp-size").value_or(1232));
     serve.server.answers.identity = arguments->value("identity").value_or(host_name());
     serve.server.answers.version = arguments->value("version-text").value_or("namu " NAMU_VERSION);
+    if (!take_cookie_options(*arguments, serve.server.answers))
+        return status_wrong_use;
     serve.port_file = arguments->value("port-file");
     if (const auto descriptor = arguments->number("ready-fd"))
         serve.ready_descriptor = static_cast<int>(*descriptor);

@@ -42,7 +42,7 @@ BOOST_AUTO_TEST_CASE(no_question_takes_memory)
             std::size_t allocations = 0;
             {
                 const AllocationCount count;
-                size = responder.answer(packet.octets, packet.transport, catalog, room);
+                size = responder.answer(packet.octets, packet.arrival(), catalog, room);
                 allocations = AllocationCount::so_far();
             }
             BOOST_TEST(allocations == 0U, path.string() << ":" << block.line << ": " << allocations);
@@ -71,7 +71,8 @@ public:
     {
         const auto datagrams = batch_.receive(socket(), counters_);
         for (std::size_t i = 0; i < datagrams.size(); ++i)
-            parse(jobs_[i], datagrams[i].question(), Transport::udp);
+            parse(jobs_[i], datagrams[i].question(),
+                  {Transport::udp, datagrams[i].raw_peer().address_octets(), {}});
         for (std::size_t i = 0; i < datagrams.size(); ++i)
             find_zone(jobs_[i], catalog_);
         for (std::size_t i = 0; i < datagrams.size(); ++i)

@@ -49,7 +49,7 @@ private:
         const CasePacket packet = make_packet(block);
         std::vector<std::uint8_t> room(65'535);
         Responder responder{file_.settings};
-        const std::size_t size = responder.answer(packet.octets, packet.transport, catalog_, room);
+        const std::size_t size = responder.answer(packet.octets, packet.arrival(), catalog_, room);
         const Bytes reply = Bytes{room}.first(size);
         const CaseField* const wanted = block.find("reply");
         if (wanted != nullptr && (wanted->value != "none" || block.find("status") != nullptr))

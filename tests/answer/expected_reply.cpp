@@ -124,6 +124,11 @@ std::vector<std::string> edns_lines(const CaseBlock& block, const CasePacket& pa
         lines.push_back("nsid: " + nsid->value);
     if (const CaseField* const ede = block.find("ede"))
         lines.push_back("ede: " + ede->value);
+    if (const CaseField* const options = block.find("options")) {
+        for (const std::string& option : options->body)
+            lines.push_back("option: " + option);
+    }
+    std::ranges::sort(lines);
     return lines;
 }
 

@@ -48,6 +48,7 @@ std::vector<std::string> edns_lines(const Opt& opt)
         "opt: size=" + std::to_string(opt.payload_size) + " version=" + std::to_string(opt.version) +
         (opt.dnssec_ok() ? " do" : "") + (other_flags != 0 ? " and unknown flags" : "")};
     std::ranges::transform(opt.options, std::back_inserter(lines), option_line);
+    std::ranges::sort(lines); // the order of options says nothing
     return lines;
 }
 

@@ -192,6 +192,18 @@ class Words(Refused):
             with self.subTest(option + " " + text):
                 self.refused(WRONG_USE, "example.com.zone", option, text, says=(f"{option} takes a number from",))
 
+    def test_cookie_options_that_do_not_fit_each_other(self):
+        for other in (["--demand-cookies"], ["--cookie-secret", "secret"]):
+            self.refused(WRONG_USE, "--no-cookies", *other, "example.com.zone", says=["--no-cookies leaves nothing"])
+
+    def test_a_file_without_a_good_cookie_secret(self):
+        files = {"empty": ("", "holds no secret"), "short": ("e5e973e5\n", "short:1: a secret is 32 hexadecimal digits")}
+        for name, (text, says) in files.items():
+            with self.subTest(name):
+                self.write(name, text)
+                self.refused(WRONG_USE, "--cookie-secret", name, "example.com.zone", says=[says, "openssl rand -hex 16"])
+        self.refused(WRONG_USE, "--cookie-secret", "missing", "example.com.zone", says=["cannot read missing"])
+
     def test_a_ready_descriptor_that_is_not_open(self):
         self.refused(WRONG_USE, "example.com.zone", "--ready-fd", "77", says=("descriptor 77", "not open", "77>"))
 

@@ -175,14 +175,17 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 {
     if (size == 0)
         return 0;
-    static const AnswerSettings settings{.version = "fuzz", .identity = "one-server"};
+    static const AnswerSettings settings{
+        .version = "fuzz", .identity = "one-server", .cookie_secrets = {CookieSecret{}, CookieSecret{1}}};
     static Responder responder{settings};
     static std::array<std::uint8_t, 65'535> room;
+    static constexpr std::array<std::uint8_t, 4> client{192, 0, 2, 1};
+    constexpr Clock::Time noon{std::chrono::seconds{1'559'731'985}};
     const Transport transport = (data[0] & 1) != 0 ? Transport::tcp : Transport::udp;
     // A copy of its own, so that reading beyond it is seen.
     const std::vector<std::uint8_t> message{data + 1, data + size};
 
-    const std::size_t reply_size = responder.answer(message, transport, catalog(), room);
+    const std::size_t reply_size = responder.answer(message, {transport, client, noon}, catalog(), room);
 
     const Query query = Query::parse(message);
     const bool is_ignorable = message.size() < header_octets || (message[2] & 0x80) != 0;

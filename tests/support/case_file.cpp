@@ -7,12 +7,14 @@
 #include <set>
 #include <sstream>
 
+#include "support/hex.hpp"
+
 namespace namu::testing {
 namespace {
 
 const std::set<std::string_view> block_keys = {
-    "question", "packet",    "send",       "reply", "status", "flags", "opcode", "echo",
-    "answer",   "authority", "additional", "opt",   "ede",    "nsid",  "size",
+    "question", "packet",    "send",       "reply", "status", "flags", "opcode",  "echo",
+    "answer",   "authority", "additional", "opt",   "ede",    "nsid",  "options", "size",
 };
 
 std::string trim(std::string_view text)
@@ -175,10 +177,32 @@ private:
             file_.settings.version = text;
         else if (name == "identity")
             file_.settings.identity = text;
+        else if (name == "cookie_secret")
+            add_secret(text);
+        else if (name == "cookie_policy")
+            set_cookie_policy(text);
         else if (name == "max_udp_payload")
             std::from_chars(text.data(), text.data() + text.size(), file_.settings.max_udp_payload);
         else
             fail("unknown setting: " + name);
+    }
+
+    /// 32 hexadecimal digits; the setting may stand several times, the current secret first.
+    void add_secret(const std::string& digits)
+    {
+        CookieSecret secret{};
+        const auto octets = from_hex(digits);
+        if (octets.size() != secret.size())
+            fail("not a secret of 16 octets: " + digits);
+        std::ranges::copy(octets, secret.begin());
+        file_.settings.cookie_secrets.push_back(secret);
+    }
+
+    void set_cookie_policy(const std::string& text)
+    {
+        if (text != "offer" && text != "demand")
+            fail("neither `offer` nor `demand`: " + text);
+        file_.settings.cookie_policy = text == "demand" ? CookiePolicy::demand : CookiePolicy::offer;
     }
 
     void add_block_field(const std::string& key, const std::string& value)

@@ -4,6 +4,7 @@
 #include "namu/base/bytes.hpp"
 #include "namu/wire/edns/option_code.hpp"
 #include "namu/wire/header.hpp"
+#include "namu/wire/rdata/ip_text.hpp"
 #include "namu/wire/rr_class.hpp"
 #include "namu/wire/rr_type.hpp"
 
@@ -24,9 +25,9 @@ void append_u16(Octets& out, std::uint16_t value)
     store_u16(&out[out.size() - 2], value);
 }
 
-unsigned number(std::string_view text, const CaseField& from, int base = 10)
+std::uint64_t number(std::string_view text, const CaseField& from, int base = 10)
 {
-    unsigned value = 0;
+    std::uint64_t value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value, base);
     if (error != std::errc{} || end != text.data() + text.size())
         throw CaseError{from.line, "not a number: " + std::string{text}};
@@ -99,6 +100,8 @@ public:
     std::uint8_t version = 0;
     Octets options;
     Octets trailing;
+    Octets client = {192, 0, 2, 1};
+    Clock::Time time{};
 
 private:
     void read(const std::string& word, const CaseField& field)
@@ -140,10 +143,23 @@ private:
             header_flags |= static_cast<std::uint16_t>(number(value, field) & HeaderFlag::rcode_mask);
         else if (key == "option")
             read_option(value, field);
+        else if (key == "from")
+            read_address(value, field);
+        else if (key == "at")
+            time = Clock::Time{std::chrono::seconds{number(value, field)}};
         else if (key == "trailing")
             append_octets(value, field, trailing);
         else
             throw CaseError{field.line, "unknown word in `send:`: " + std::string{key}};
+    }
+
+    void read_address(std::string_view value, const CaseField& field)
+    {
+        const auto v4 = rdata::parse_ipv4(value);
+        const auto v6 = rdata::parse_ipv6(value);
+        if (!v4 && !v6)
+            throw CaseError{field.line, "not an address: " + std::string{value}};
+        client = v4 ? Octets{v4->begin(), v4->end()} : Octets{v6->begin(), v6->end()};
     }
 
     /// CODE:HEX
@@ -200,6 +216,8 @@ CasePacket make_packet(const CaseBlock& block)
     const SendWords words{block.find("send")};
     CasePacket packet;
     packet.transport = words.transport;
+    packet.client = words.client;
+    packet.time = words.time;
     packet.has_opt = words.payload_size.has_value();
     packet.dnssec_ok = (words.edns_flags & 0x8000) != 0;
     Octets& out = packet.octets;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "namu/answer/settings.hpp"
+#include "namu/answer/arrival.hpp"
 #include "support/case_file.hpp"
 
 #include <cstdint>
@@ -12,8 +12,13 @@ namespace namu::testing {
 struct CasePacket {
     std::vector<std::uint8_t> octets;
     Transport transport = Transport::udp;
+    std::vector<std::uint8_t> client = {192, 0, 2, 1}; ///< its address
+    Clock::Time time{};
     bool has_opt = false; ///< `send:` asked for one; unknown for a raw packet
     bool dnssec_ok = false;
+
+    /// Lives as long as the packet.
+    [[nodiscard]] Arrival arrival() const { return {transport, client, time}; }
 };
 
 /// Makes the datagram of `question:` and `send:`, or of `packet:`; throws CaseError on a mistake in them.

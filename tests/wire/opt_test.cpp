@@ -69,17 +69,6 @@ BOOST_AUTO_TEST_CASE(a_payload_size_below_512_counts_as_512)
     BOOST_TEST(OptView::parse(65535, 0, {})->payload_size() == 65535U);
 }
 
-BOOST_AUTO_TEST_CASE(the_first_option_of_a_code_is_found)
-{
-    const std::string octets{"\0\3\0\1a\0\xa\0\2bc\0\3\0\1d\0\xb\0\0", 20};
-    const auto opt = OptView::parse(512, 0, as_bytes(octets)).value();
-    BOOST_TEST(as_text(opt.find(OptionCode::NSID).value()) == "a");
-    BOOST_TEST(as_text(opt.find(OptionCode::COOKIE).value()) == "bc");
-    BOOST_TEST(opt.find(OptionCode::TCP_KEEPALIVE).value().empty());
-    BOOST_TEST(!opt.find(OptionCode::PADDING).has_value());
-    BOOST_TEST(opt.options().size() == 20U);
-}
-
 BOOST_AUTO_TEST_CASE(a_record_is_written_with_the_upper_bits_of_the_rcode)
 {
     std::array<std::uint8_t, 32> room{};

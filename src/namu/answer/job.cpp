@@ -4,10 +4,11 @@
 
 namespace namu {
 
-void parse(AnswerJob& job, Bytes message, Transport transport) noexcept
+void parse(AnswerJob& job, Bytes message, const Arrival& arrival) noexcept
 {
-    job.transport = transport;
+    job.arrival = arrival;
     job.query = Query::parse(message);
+    job.options = job.query.opt() ? OptionRequests::of(*job.query.opt()) : OptionRequests{};
     job.entry = nullptr;
     job.rejection.reset();
     if (job.query.is_ignorable()) {

@@ -1,8 +1,9 @@
 #pragma once
 
+#include "namu/answer/arrival.hpp"
 #include "namu/answer/rejection.hpp"
-#include "namu/answer/settings.hpp"
 #include "namu/base/bytes.hpp"
+#include "namu/wire/edns/option_requests.hpp"
 #include "namu/wire/hashed_name.hpp"
 #include "namu/wire/query.hpp"
 #include "namu/zone/catalog.hpp"
@@ -26,16 +27,18 @@ struct AnswerJob {
     };
 
     State state = State::ignored;
-    Transport transport = Transport::udp;
+    Arrival arrival;
     Query query;
+    OptionRequests options; ///< what the question asks for by EDNS
     std::optional<Rejection> rejection;
     HashedName name;
     const CatalogEntry* entry = nullptr; ///< the zone, once found
     Lookup lookup;                       ///< what it knows, once found
 };
 
-/// Stage 1: reads the question where it lies; `message` must live until the answer is written.
-void parse(AnswerJob& job, Bytes message, Transport transport) noexcept;
+/// Stage 1: reads the question where it lies; `message` and the address of `arrival` must live until the
+/// answer is written.
+void parse(AnswerJob& job, Bytes message, const Arrival& arrival) noexcept;
 
 /// Stage 2: the zone nearest to the name. The catalog must live until the answer is written.
 void find_zone(AnswerJob& job, const Catalog& catalog) noexcept;

@@ -49,6 +49,11 @@ Rejection not_ready() noexcept
     return {Rcode::SERVFAIL, ExtendedError{ExtendedErrorCode::not_ready, "the zone could not be loaded"}};
 }
 
+Rejection malformed_cookie() noexcept
+{
+    return {Rcode::FORMERR, ExtendedError{other, "a cookie has 8 or 16 to 40 octets"}};
+}
+
 ExtendedError too_large() noexcept
 {
     return {other, "the answer is larger than 65535 octets"};

@@ -25,6 +25,9 @@ struct Rejection {
 /// RFC 8914 §4.15: the zone is configured and could not be loaded.
 [[nodiscard]] Rejection not_ready() noexcept;
 
+/// RFC 7873 §5.2.2: the cookie has a length that none can have.
+[[nodiscard]] Rejection malformed_cookie() noexcept;
+
 /// RFC 1035 §4.2.2: the RRset fits no message at all.
 [[nodiscard]] ExtendedError too_large() noexcept;
 

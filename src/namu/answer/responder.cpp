@@ -2,6 +2,7 @@
 
 #include "namu/answer/chain.hpp"
 #include "namu/answer/chaos.hpp"
+#include "namu/wire/errc.hpp"
 
 #include <algorithm>
 
@@ -9,10 +10,10 @@
 
 namespace namu {
 
-std::size_t Responder::answer(Bytes message, Transport transport, const Catalog& catalog,
+std::size_t Responder::answer(Bytes message, const Arrival& arrival, const Catalog& catalog,
                               MutableBytes room) noexcept
 {
-    parse(job_, message, transport);
+    parse(job_, message, arrival);
     find_zone(job_, catalog);
     find_name(job_);
     return write(job_, catalog, room);
@@ -23,21 +24,47 @@ std::size_t Responder::write(const AnswerJob& job, const Catalog& catalog, Mutab
     BOOST_ASSERT(room.size() >= min_room);
     if (job.state == AnswerJob::State::ignored)
         return 0;
-    response_.start(job.query, room.first(limit(job, room.size())));
+    cookie_ = cookies_.judge(job.options.cookie, job.arrival.address, job.arrival.time);
+    response_.start(job.query, room.first(limit(job, room.size())),
+                    cookie_.has_cookie() ? option_head_octets + cookie_.cookie.size() : 0);
     error_.reset();
-    if (job.state == AnswerJob::State::open) {
+    if (const auto rejection = judge_cookie(job)) {
+        reject(*rejection);
+    } else if (job.state == AnswerJob::State::open) {
         write_open(job, catalog);
     } else if (job.state != AnswerJob::State::chaos || !write_chaos(response_, job.query, settings_)) {
-        response_.set_rcode(job.rejection->rcode);
-        error_ = job.rejection->error;
+        reject(*job.rejection);
     }
     return finish(job);
+}
+
+void Responder::reject(const Rejection& rejection) noexcept
+{
+    response_.set_rcode(rejection.rcode);
+    error_ = rejection.error;
+}
+
+/// What the cookie alone decides; it may turn what was decided without it. Nothing where it does not matter.
+std::optional<Rejection> Responder::judge_cookie(const AnswerJob& job) const noexcept
+{
+    const bool is_bad = cookie_.state == CookieState::bad;
+    // Versions and opcodes that are not served come first, whatever options there are.
+    if (cookie_.state == CookieState::malformed && (!job.rejection || job.rejection->rcode == Rcode::REFUSED))
+        return malformed_cookie();
+    // RFC 7873 §5.4: a question for nothing but a cookie.
+    if (cookie_.has_cookie() && job.query.fault() == WireError::no_question)
+        return Rejection{is_bad ? Rcode::BADCOOKIE : Rcode::NOERROR};
+    const bool wants_better = is_bad || cookie_.state == CookieState::client_only;
+    if (settings_.cookie_policy == CookiePolicy::demand && wants_better &&
+        job.state != AnswerJob::State::rejected && job.arrival.transport == Transport::udp)
+        return Rejection{Rcode::BADCOOKIE};
+    return std::nullopt;
 }
 
 std::size_t Responder::limit(const AnswerJob& job, std::size_t room) const noexcept
 {
     constexpr std::size_t without_edns = 512; // RFC 1035 §4.2.1
-    if (job.transport == Transport::tcp)
+    if (job.arrival.transport == Transport::tcp)
         return std::min(room, max_message_octets);
     const std::size_t client = job.query.opt() ? job.query.opt()->payload_size() : without_edns;
     return std::min({room, client, std::max<std::size_t>(settings_.max_udp_payload, without_edns)});
@@ -46,7 +73,7 @@ std::size_t Responder::limit(const AnswerJob& job, std::size_t room) const noexc
 void Responder::write_open(const AnswerJob& job, const Catalog& catalog) noexcept
 {
     const bool wants_dnssec = job.query.opt() && job.query.opt()->dnssec_ok();
-    const AnswerForm form{job.transport == Transport::tcp ? AnyAnswer::all : AnyAnswer::one_rrset,
+    const AnswerForm form{job.arrival.transport == Transport::tcp ? AnyAnswer::all : AnyAnswer::one_rrset,
                           wants_dnssec ? Dnssec::add : Dnssec::leave_out};
     SilentAnswerObserver silent;
     ChainWriter chain{catalog, response_, job.query.type(), form, silent};
@@ -57,7 +84,7 @@ void Responder::write_open(const AnswerJob& job, const Catalog& catalog) noexcep
     if (job.query.rr_class() == RRClass::ANY)
         response_.set_authoritative(false);
     // RFC 1035 §4.2.2: over TCP there is no larger answer to come back for.
-    if (response_.is_truncated() && job.transport == Transport::tcp) {
+    if (response_.is_truncated() && job.arrival.transport == Transport::tcp) {
         response_.clear();
         response_.set_authoritative(false);
         response_.set_rcode(Rcode::SERVFAIL);
@@ -72,8 +99,10 @@ std::size_t Responder::finish(const AnswerJob& job) noexcept
     const auto& opt = job.query.opt();
     const OptFields fields{.payload_size = settings_.max_udp_payload, .dnssec_ok = opt && opt->dnssec_ok()};
     return response_.finish(fields, [&](OptWriter& out) {
+        if (cookie_.has_cookie())
+            out.add(OptionCode::COOKIE, cookie_.cookie);
         // RFC 5001 §2.2: only when asked, whatever the question's own NSID says.
-        if (!settings_.identity.empty() && opt && opt->find(OptionCode::NSID))
+        if (!settings_.identity.empty() && job.options.nsid)
             out.add(OptionCode::NSID, as_bytes(settings_.identity));
         if (error_)
             out.add(*error_);

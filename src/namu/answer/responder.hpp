@@ -1,5 +1,6 @@
 #pragma once
 
+#include "namu/answer/cookies.hpp"
 #include "namu/answer/job.hpp"
 #include "namu/answer/settings.hpp"
 #include "namu/base/bytes.hpp"
@@ -12,11 +13,14 @@ namespace namu {
 
 /// Stage 4 of answering, and all stages in one for callers without batches.
 ///
-/// One object for each worker: it holds the writer's tables. Never allocates.
+/// One object for each worker: it holds the writer's tables. Only the constructor allocates.
 class Responder {
 public:
-    /// The settings must outlive the responder.
-    explicit Responder(const AnswerSettings& settings) noexcept : settings_{settings} {}
+    /// The settings must outlive the responder. Throws what CookieJar throws.
+    explicit Responder(const AnswerSettings& settings)
+        : settings_{settings},
+          cookies_{settings.cookie_secrets}
+    {}
 
     /// The least room for a reply that `write` may be given, in octets.
     static constexpr std::size_t min_room = 512;
@@ -26,15 +30,19 @@ public:
     [[nodiscard]] std::size_t write(const AnswerJob& job, const Catalog& catalog, MutableBytes room) noexcept;
 
     /// All four stages for one message.
-    [[nodiscard]] std::size_t answer(Bytes message, Transport transport, const Catalog& catalog,
+    [[nodiscard]] std::size_t answer(Bytes message, const Arrival& arrival, const Catalog& catalog,
                                      MutableBytes room) noexcept;
 
 private:
+    [[nodiscard]] std::optional<Rejection> judge_cookie(const AnswerJob& job) const noexcept;
     [[nodiscard]] std::size_t limit(const AnswerJob& job, std::size_t room) const noexcept;
+    void reject(const Rejection& rejection) noexcept;
     void write_open(const AnswerJob& job, const Catalog& catalog) noexcept;
     [[nodiscard]] std::size_t finish(const AnswerJob& job) noexcept;
 
     const AnswerSettings& settings_;
+    CookieJar cookies_;
+    CookieVerdict cookie_; // of the question being answered
     ResponseWriter response_;
     AnswerJob job_; // of `answer`
     std::optional<ExtendedError> error_;

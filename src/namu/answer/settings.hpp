@@ -1,10 +1,19 @@
 #pragma once
 
-#include <cstddef>
+#include "namu/answer/cookies.hpp"
+
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace namu {
+
+/// What happens to a question over UDP whose cookie is not proof that its sender is there (RFC 7873
+/// §5.2.3, §5.2.4). One without any cookie is answered in both cases (RFC 7873 §5.2.1).
+enum class CookiePolicy : std::uint8_t {
+    offer,  ///< it is answered, and the answer has a good cookie
+    demand, ///< BADCOOKIE, with a good cookie to come again with
+};
 
 /// What an operator may choose about answers.
 struct AnswerSettings {
@@ -14,8 +23,9 @@ struct AnswerSettings {
     std::string version = {};
     /// Answer to `id.server.` and `hostname.bind.` CH TXT (RFC 4892) and to NSID (RFC 5001); empty: none.
     std::string identity = {};
+    /// Of DNS cookies: the first one makes them, all are accepted; none: cookies are ignored (RFC 9018 §5).
+    std::vector<CookieSecret> cookie_secrets = {};
+    CookiePolicy cookie_policy = CookiePolicy::offer;
 };
-
-enum class Transport : std::uint8_t { udp, tcp };
 
 } // namespace namu

@@ -28,6 +28,15 @@ socklen_t SocketAddress::size() const noexcept
     return any.sa_family == AF_INET ? sizeof v4 : sizeof v6;
 }
 
+Bytes SocketAddress::address_octets() const noexcept
+{
+    switch (any.sa_family) {
+    case AF_INET: return {reinterpret_cast<const std::uint8_t*>(&v4.sin_addr), sizeof v4.sin_addr};
+    case AF_INET6: return {v6.sin6_addr.s6_addr, sizeof v6.sin6_addr.s6_addr};
+    default: return {};
+    }
+}
+
 Endpoint SocketAddress::endpoint() const noexcept
 {
     switch (any.sa_family) {

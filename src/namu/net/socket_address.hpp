@@ -1,5 +1,6 @@
 #pragma once
 
+#include "namu/base/bytes.hpp"
 #include "namu/net/endpoint.hpp"
 
 #include <netinet/in.h>
@@ -20,6 +21,8 @@ union SocketAddress {
 
     /// How many octets of it count, from its family.
     socklen_t size() const noexcept;
+    /// The address in network order, 4 or 16 octets of this object; none for another family.
+    Bytes address_octets() const noexcept;
     /// 0.0.0.0:0 for a family that is neither IPv4 nor IPv6.
     Endpoint endpoint() const noexcept;
 };

@@ -35,7 +35,8 @@ Server::~Server()
 void Server::take_sockets(std::vector<net::Listener> sockets)
 {
     for (unsigned i = 0; i < settings_.threads; ++i)
-        workers_.push_back(std::make_unique<Worker>(store_, settings_.answers, limits_, settings_.tcp));
+        workers_.push_back(
+            std::make_unique<Worker>(store_, settings_.answers, *settings_.clock, limits_, settings_.tcp));
     for (std::size_t number = 0; number < sockets.size(); ++number) {
         net::Listener& listener = sockets[number];
         settings_.listeners[number].endpoint = listener.endpoint;

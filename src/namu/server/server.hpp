@@ -1,6 +1,7 @@
 #pragma once
 
 #include "namu/answer/settings.hpp"
+#include "namu/base/clock.hpp"
 #include "namu/net/connection_limits.hpp"
 #include "namu/net/listeners.hpp"
 #include "namu/net/tcp_settings.hpp"
@@ -20,6 +21,7 @@ struct ServerSettings {
     std::vector<ListenOn> listeners;
     unsigned threads = 0; ///< workers; 0: as many as the machine has cores
     AnswerSettings answers = {};
+    std::shared_ptr<const Clock> clock = std::make_shared<const Clock>();
     net::TcpSettings tcp = {};
     net::ConnectionLimits::Limits connections = {};
 };

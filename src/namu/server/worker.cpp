@@ -6,9 +6,10 @@
 
 namespace namu::server {
 
-Worker::Worker(const SnapshotStore& store, const AnswerSettings& settings,
+Worker::Worker(const SnapshotStore& store, const AnswerSettings& settings, const Clock& clock,
                std::shared_ptr<net::ConnectionLimits> limits, const net::TcpSettings& tcp)
     : keep_running_{context_.get_executor()},
+      clock_{clock},
       snapshot_{store},
       responder_{settings},
       batch_{std::make_shared<net::UdpBatch>()},
@@ -62,8 +63,11 @@ void Worker::answer_batch(std::size_t listener, std::span<net::Datagram> datagra
 {
     const Catalog& catalog = *snapshot_.refresh().catalogs[listener];
     const auto jobs = std::span{jobs_}.first(datagrams.size());
-    for (std::size_t i = 0; i < jobs.size(); ++i)
-        parse(jobs[i], datagrams[i].question(), Transport::udp);
+    const Clock::Time now = clock_.now();
+    for (std::size_t i = 0; i < jobs.size(); ++i) {
+        const Bytes client = datagrams[i].raw_peer().address_octets();
+        parse(jobs[i], datagrams[i].question(), {Transport::udp, client, now});
+    }
     for (AnswerJob& job : jobs)
         find_zone(job, catalog);
     for (AnswerJob& job : jobs)
@@ -75,7 +79,9 @@ void Worker::answer_batch(std::size_t listener, std::span<net::Datagram> datagra
 net::TcpReply Worker::answer_tcp(Bytes question, MutableBytes room, const net::TcpPeer& peer) noexcept
 {
     const Catalog& catalog = *snapshot_.refresh().catalogs[peer.listener];
-    const std::size_t size = responder_.answer(question, Transport::tcp, catalog, room);
+    const net::SocketAddress client{peer.remote};
+    const Arrival arrival{Transport::tcp, client.address_octets(), clock_.now()};
+    const std::size_t size = responder_.answer(question, arrival, catalog, room);
     // Not a question: whoever sends that on a connection has lost the thread (RFC 7766 §8).
     return size == 0 ? net::TcpReply::close() : net::TcpReply::message(size);
 }

@@ -3,6 +3,7 @@
 #include "namu/answer/job.hpp"
 #include "namu/answer/responder.hpp"
 #include "namu/answer/settings.hpp"
+#include "namu/base/clock.hpp"
 #include "namu/net/connection_limits.hpp"
 #include "namu/net/file_descriptor.hpp"
 #include "namu/net/tcp_server.hpp"
@@ -27,7 +28,8 @@ namespace namu::server {
 /// Thread safety: `run` on the worker's own thread; `refresh`, `drain` and `stop` from any.
 class Worker {
 public:
-    Worker(const SnapshotStore& store, const AnswerSettings& settings,
+    /// The store, the settings and the clock must outlive the worker.
+    Worker(const SnapshotStore& store, const AnswerSettings& settings, const Clock& clock,
            std::shared_ptr<net::ConnectionLimits> limits, const net::TcpSettings& tcp);
     Worker(const Worker&) = delete;
     Worker& operator=(const Worker&) = delete;
@@ -63,6 +65,7 @@ private:
 
     boost::asio::io_context context_{1};
     boost::asio::executor_work_guard<boost::asio::io_context::executor_type> keep_running_;
+    const Clock& clock_;
     SnapshotReader snapshot_;
     Responder responder_;
     std::vector<AnswerJob> jobs_; // one for each datagram of a batch

@@ -44,7 +44,8 @@ Query Query::parse(Bytes message) noexcept
     // so that the FORMERR can have one.
     if (query.has_question() || query.header().question_count() == 0) {
         const error_code in_records = query.read_records();
-        if (!query.fault_)
+        // That there is no question is no fault of its own where a cookie is asked for (RFC 7873 §5.4).
+        if (in_records && (!query.fault_ || query.fault_ == WireError::no_question))
             query.fault_ = in_records;
     }
     // Whatever follows the header of an opcode that is not served, the answer is NOTIMP with the header
@@ -112,7 +113,9 @@ error_code Query::read_opt(std::size_t owner_octets, bool is_additional, std::si
     const Bytes options = record.read(record.read_u16());
     if (record.failed() || is_second || !is_additional || owner_octets != 1)
         return WireError::bad_opt;
-    const auto opt = OptView::parse(rr_class, ttl, options);
+    // RFC 6891 §6.1.3: what another version has for options need not have the form of ours.
+    const bool is_known_version = (ttl >> 16 & 0xff) == 0;
+    const auto opt = OptView::parse(rr_class, ttl, is_known_version ? options : Bytes{});
     if (!opt)
         return opt.error();
     opt_ = *opt;

@@ -6,11 +6,11 @@
 
 namespace namu {
 
-void ResponseWriter::start(const Query& query, MutableBytes room) noexcept
+void ResponseWriter::start(const Query& query, MutableBytes room, std::size_t option_octets) noexcept
 {
     constexpr auto copied = HeaderFlag::opcode_mask | HeaderFlag::recursion_desired;
     room_ = room;
-    out_ = ByteWriter{room.first(room.size() - (query.has_opt() ? opt_fixed_octets : 0))};
+    out_ = ByteWriter{room.first(room.size() - (query.has_opt() ? opt_fixed_octets + option_octets : 0))};
     names_.reset();
     counts_ = {};
     rcode_ = Rcode::NOERROR;

@@ -31,9 +31,9 @@ enum class WhenFull : std::uint8_t {
 class ResponseWriter {
 public:
     /// Begins the response to `query`: id, opcode and RD copied (RFC 1035 §4.1.1), RA never set, the
-    /// question as it came. `room` is the most that the client takes. Keeps 11 octets for OPT where
-    /// the query has one.
-    void start(const Query& query, MutableBytes room) noexcept;
+    /// question as it came. `room` is the most that the client takes. Where the query has an OPT, room for
+    /// one is kept, with `option_octets` for those options that must not give way to data.
+    void start(const Query& query, MutableBytes room, std::size_t option_octets = 0) noexcept;
 
     void set_authoritative(bool authoritative) noexcept;
     void set_rcode(Rcode rcode) noexcept { rcode_ = rcode; }

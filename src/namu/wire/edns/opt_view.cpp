@@ -16,15 +16,4 @@ Result<OptView> OptView::parse(std::uint16_t rr_class, std::uint32_t ttl, Bytes 
     return OptView{rr_class, ttl, rdata};
 }
 
-std::optional<Bytes> OptView::find(OptionCode code) const noexcept
-{
-    for (ByteReader options{options_}; !options.at_end();) {
-        const auto this_code = static_cast<OptionCode>(options.read_u16());
-        const Bytes data = options.read(options.read_u16());
-        if (this_code == code)
-            return data;
-    }
-    return std::nullopt;
-}
-
 } // namespace namu

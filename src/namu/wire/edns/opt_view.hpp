@@ -2,11 +2,9 @@
 
 #include "namu/base/bytes.hpp"
 #include "namu/base/result.hpp"
-#include "namu/wire/edns/option_code.hpp"
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 
 namespace namu {
 
@@ -38,9 +36,6 @@ public:
     [[nodiscard]] std::uint16_t flags() const noexcept { return static_cast<std::uint16_t>(ttl_ & 0xffff); }
     /// All options: code, length and data, one after the other.
     [[nodiscard]] Bytes options() const noexcept { return options_; }
-
-    /// The data of the first option with that code.
-    [[nodiscard]] std::optional<Bytes> find(OptionCode code) const noexcept;
 
 private:
     OptView(std::uint16_t payload_size, std::uint32_t ttl, Bytes options) noexcept

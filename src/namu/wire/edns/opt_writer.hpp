@@ -22,6 +22,9 @@ struct OptFields {
 /// Octets of an OPT record without options: owner, type, class, TTL, RDLENGTH.
 inline constexpr std::size_t opt_fixed_octets = 11;
 
+/// Octets of an option besides its data: code and length.
+inline constexpr std::size_t option_head_octets = 4;
+
 /// Writes one OPT record (RFC 6891 §6.1.2) at the end of `out`: first the fixed part, then options, each
 /// whole or not at all.
 class OptWriter {
