@@ -81,7 +81,10 @@ private:
         const Lookup& lookup = step.lookup;
         collect_proof(step);
         switch (lookup.kind) {
-        case Lookup::Kind::found: write_found(records_, lookup, step.name, type_, any_); return Next::finish;
+        case Lookup::Kind::found:
+            if (!is_in_answer(lookup))
+                write_found(records_, lookup, step.name, type_, any_);
+            return Next::finish;
         case Lookup::Kind::alias: return write_alias(step);
         case Lookup::Kind::redirect: return write_redirect(step);
         case Lookup::Kind::name_error: response_.set_rcode(Rcode::NXDOMAIN); return Next::finish;
@@ -190,12 +193,22 @@ private:
     /// Each RRset stands in an answer once (RFC 2181 §5), also where a chain passes a DNAME twice.
     bool was_added(const RRsetView& dname) noexcept
     {
-        const auto* const block = dname.block().data();
-        const auto before = std::span{dnames_}.first(dname_count_);
-        if (std::ranges::find(before, block) != before.end())
+        if (is_known(dname))
             return true;
-        dnames_[dname_count_++] = block;
+        dnames_[dname_count_++] = dname.block().data();
         return false;
+    }
+
+    /// Whether what was found at the end is a DNAME that the chain came by, under its own name.
+    [[nodiscard]] bool is_in_answer(const Lookup& found) const noexcept
+    {
+        return type_ == RRType::DNAME && !found.from_wildcard && is_known(found.rrset);
+    }
+
+    [[nodiscard]] bool is_known(const RRsetView& dname) const noexcept
+    {
+        const auto added = std::span{dnames_}.first(dname_count_);
+        return std::ranges::find(added, dname.block().data()) != added.end();
     }
 
     const Catalog& catalog_;
