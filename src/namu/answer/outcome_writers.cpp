@@ -52,10 +52,9 @@ void write_found(RecordWriter& records, const Lookup& lookup, NameView name, RRT
 void write_referral(RecordWriter& records, const Lookup& lookup) noexcept
 {
     records.add_unsigned(Section::authority, lookup.rrset, WhenFull::set_truncated);
-    if (!records.wants_dnssec())
-        return;
-    if (const RRsetView ds = lookup.node.find(RRType::DS); ds.exists())
-        records.add(Section::authority, lookup.node, ds, WhenFull::set_truncated);
+    // A DS without signature, as in a zone that is not signed, is no proof of anything.
+    if (records.wants_dnssec() && lookup.node.find_signatures(RRType::DS).exists())
+        records.add(Section::authority, lookup.node, lookup.node.find(RRType::DS), WhenFull::set_truncated);
 }
 
 void write_negative(RecordWriter& records, const Zone& zone) noexcept
