@@ -97,8 +97,12 @@ test_packages() {
     echo ldnsutils                # drill
     echo unbound                  # a resolver that walks the lab's hierarchy
     echo iproute2                 # ip, in the network namespace of the lab test
-    echo nsd                      # nsd-checkzone, a second opinion about zone files
-    echo bind9-utils              # named-checkzone, a third
+    echo nsd                      # a peer to compare answers with; nsd-checkzone, a second opinion about zone files
+    echo bind9-utils              # named-checkzone, a third; dnssec-signzone signs zones of the comparison
+    echo knot                     # a peer to compare answers with
+    echo bind9                    # another
+    echo pdns-server              # another
+    echo pdns-backend-bind        # its reader of zone files
     echo clang                    # fuzz targets need its libFuzzer
     echo libclang-rt-14-dev       # libFuzzer and the sanitizers' runtime
 }

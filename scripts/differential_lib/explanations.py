@@ -1,0 +1,186 @@
+"""Why a difference between our answer and the peers' is none of our mistakes.
+
+A choice is something that the RFCs leave to the server: it explains the difference for whomever. A deviation is a known
+mistake or habit of some peers: these are left out, and whoever is left must agree with us.
+"""
+
+from typing import Callable, NamedTuple
+
+from differential_lib.comparison import CNAME, DNAME, OURS, agreement, ends_with
+from differential_lib.zone_model import ancestors, to_wire
+
+NOERROR, SERVFAIL, NXDOMAIN = 0, 2, 3
+NSEC, NSEC3 = 47, 50
+DENIAL = {NSEC, NSEC3}
+LONGEST_CHAIN = 16  # as far as we follow one
+
+
+class Explanation(NamedTuple):
+    name: str
+    rfc: str
+    checklist: str
+    applies: Callable  # of a Case
+    peers: tuple = ()  # whose deviation it is; nobody's: a choice
+
+
+# -- what predicates ask -------------------------------------------------------------------------------------------
+def chain_of(answer):
+    """(owner, target) of each CNAME in the answer section."""
+    return [(rrset.owner, next(iter(rrset.rdata))) for rrset in answer.answer if rrset.rr_type == CNAME]
+
+
+def zone_for(name, case):
+    """The zone of the family that answers for a wire-form name; DS is the parent's (RFC 4035 §3.1.4.1)."""
+    best = None
+    for zone in case.family.zones:
+        origin = to_wire(zone.origin).lower()
+        is_the_parents = case.question.rr_type == "DS" and name == origin and has_parent(case, origin)
+        if ends_with(name, origin) and not is_the_parents:
+            best = max(best or b"", origin, key=len)
+    return best
+
+
+def has_parent(case, origin):
+    others = (to_wire(zone.origin).lower() for zone in case.family.zones)
+    return any(ends_with(origin, other) for other in others if other != origin)
+
+
+# -- predicates ----------------------------------------------------------------------------------------------------
+def is_any(case):
+    """What we give of ANY must be a part of what somebody else gives."""
+    if case.question.rr_type != "ANY":
+        return False
+    theirs = {rrset for server, view in case.views.items() if server != OURS and view for rrset in view.answer}
+    return case.views[OURS].answer <= theirs
+
+
+def leads_into_another_zone(case):
+    """A CNAME of the chain, as far as anybody shows it, has its target in another zone that is served."""
+    for answer in case.answers.values():
+        for owner, target in chain_of(answer) if answer else ():
+            home, there = zone_for(owner, case), zone_for(target, case)
+            if there is not None and home != there:
+                return True
+    return False
+
+
+def is_endless(case):
+    """Our chain came back to a name that it had passed, or to its limit."""
+    chain = chain_of(case.answers[OURS])
+    return bool(chain) and (chain[-1][1] in {owner for owner, _ in chain} or len(chain) >= LONGEST_CHAIN)
+
+
+def exists_elsewhere(case):
+    """NSD has one tree of names for all zones, so that a name of one zone exists, or stops a wildcard, in another."""
+    names = [to_wire(case.question.name).lower()]
+    names += [target for _, target in chain_of(case.answers[OURS])]
+    for name in names:
+        home = zone_for(name, case)
+        others = names_of_other_zones(case.family, home)
+        while home is not None and len(name) > len(home):
+            if name in others:
+                return True
+            name = name[1 + name[0]:]
+    return False
+
+
+def names_of_other_zones(family, origin):
+    """The owners and empty non-terminals, in wire form, of all zones of the family but one."""
+    names = set()
+    for zone in family.zones:
+        if to_wire(zone.origin).lower() != origin:
+            for record in zone.records:
+                names |= {to_wire(name).lower() for name in (record.owner, *ancestors(record.owner, zone.origin))}
+    return names
+
+
+def lies_below_two_cuts(case):
+    """PowerDNS refers to the deepest NS, although the topmost one ends the zone."""
+    names = [to_wire(case.question.name).lower()] + [target for _, target in chain_of(case.answers[OURS])]
+    for zone in case.family.zones:
+        origin = to_wire(zone.origin).lower()
+        cuts = {to_wire(r.owner).lower() for r in zone.records if r.rr_type == "NS"} - {origin}
+        if any(sum(ends_with(name, cut) for cut in cuts) > 1 for name in names):
+            return True
+    return False
+
+
+def passes_wildcard_dname(case):
+    """Knot shows the DNAME of a literal asterisk owner under the name below it."""
+    return any(rrset.rr_type == DNAME and rrset.owner.startswith(b"\x01*") for rrset in case.views[OURS].answer)
+
+
+def wants_cname_of_dname(case):
+    """PowerDNS goes on where the CNAME made from a DNAME was asked for, or adds an SOA."""
+    by_dname = any(rrset.rr_type == DNAME for rrset in case.views[OURS].answer)
+    return by_dname and case.question.rr_type == "CNAME"
+
+
+def differs_in_proofs_only(case, server):
+    """Whether a server's answer is ours but for denial records and their signatures."""
+    ours, theirs = case.views[OURS], case.views.get(server)
+    if theirs is None or theirs == ours:
+        return False
+    return without_proofs(theirs) == without_proofs(ours)
+
+
+def without_proofs(view):
+    kept = (rrset for rrset in view.authority if not DENIAL & {rrset.rr_type, rrset.covered})
+    return view._replace(authority=frozenset(kept))
+
+
+def is_wildcard_without_records(case):
+    """BIND and Knot leave out the proof that an asterisk label owns nothing: an NSEC whose next name lies below it."""
+    ours = case.views[OURS].authority
+    return any(
+        rrset.rr_type == NSEC and b"\x01*" in next(iter(rrset.rdata))
+        for server in ("bind", "knot") if differs_in_proofs_only(case, server)
+        for rrset in ours - case.views[server].authority
+    )
+
+
+def has_other_proofs(case, server):
+    """Where the name is found by way of a DNAME, in one of several zones, or by Opt-Out."""
+    if not differs_in_proofs_only(case, server):
+        return False
+    by_dname = any(rrset.rr_type == DNAME for rrset in case.views[OURS].answer)
+    opt_out = any(zone.denial == "nsec3-opt-out" for zone in case.family.zones)
+    return by_dname or opt_out or len(case.family.zones) > 1
+
+
+def nsd_has_other_proofs(case):
+    return has_other_proofs(case, "nsd")
+
+
+def pdns_has_other_proofs(case):
+    return has_other_proofs(case, "pdns")
+
+
+CHOICES = [
+    Explanation("any-in-part", "RFC 8482 §4.1", "5.38", is_any),
+    Explanation("endless-chain", "RFC 1034 §3.6.2", "5.23", is_endless),
+]
+
+DEVIATIONS = [
+    Explanation("chain-stops-at-zone", "RFC 1034 §4.3.2 step 1", "5.20", leads_into_another_zone, ("knot", "bind")),
+    Explanation("exists-in-another-zone", "RFC 1034 §4.3.2 step 3", "5.3", exists_elsewhere, ("nsd",)),
+    Explanation("deepest-cut", "RFC 1034 §4.2.1", "4.7", lies_below_two_cuts, ("pdns",)),
+    Explanation("dname-under-another-name", "RFC 6672 §3.1", "5.37", passes_wildcard_dname, ("knot",)),
+    Explanation("cname-of-dname", "RFC 6672 §3.1", "5.34", wants_cname_of_dname, ("pdns",)),
+    Explanation("wildcard-without-records", "RFC 4035 §3.1.3.4", "6.7", is_wildcard_without_records, ("bind", "knot")),
+    Explanation("nsd-proofs", "RFC 4035 §3.1.3, RFC 5155 §7.2", "6.8", nsd_has_other_proofs, ("nsd",)),
+    Explanation("pdns-proofs", "RFC 4035 §3.1.3, RFC 5155 §7.2", "6.8", pdns_has_other_proofs, ("pdns",)),
+]
+
+
+def explain(case):
+    """The names of what explains the difference, or None."""
+    for choice in CHOICES:
+        if choice.applies(case):
+            return choice.name
+    found = [deviation for deviation in DEVIATIONS if deviation.applies(case)]
+    left_out = {server for deviation in found for server in deviation.peers}
+    judges = {server: view for server, view in case.views.items() if server not in left_out}
+    if found and agreement(judges).ours_leads:
+        return ", ".join(deviation.name for deviation in found)
+    return None
