@@ -178,8 +178,10 @@ def explain(case):
     for choice in CHOICES:
         if choice.applies(case):
             return choice.name
-    found = [deviation for deviation in DEVIATIONS if deviation.applies(case)]
-    left_out = {server for deviation in found for server in deviation.peers}
+    ours = case.views[OURS]
+    differing = {server for server, view in case.views.items() if view != ours}
+    found = [deviation for deviation in DEVIATIONS if differing & set(deviation.peers) and deviation.applies(case)]
+    left_out = differing & {server for deviation in found for server in deviation.peers}
     judges = {server: view for server, view in case.views.items() if server not in left_out}
     if found and agreement(judges).ours_leads:
         return ", ".join(deviation.name for deviation in found)
