@@ -31,6 +31,8 @@ bool is_admitted(const std::variant<Lease, Refusal>& verdict)
 
 BOOST_AUTO_TEST_SUITE(connection_limits)
 
+// RFC 7766 §6.2.2
+// checklist: 7.19
 BOOST_AUTO_TEST_CASE(a_client_is_refused_at_its_own_limit_and_others_are_not)
 {
     ConnectionLimits limits{{.total = 10, .per_client = 2}};
@@ -75,6 +77,7 @@ BOOST_AUTO_TEST_CASE(a_lease_gives_its_place_back_once)
     BOOST_TEST(is_admitted(limits.admit(make_address("192.0.2.1"))));
 }
 
+// RFC 7766 §10
 BOOST_AUTO_TEST_CASE(addresses_of_one_ipv6_network_of_64_bits_are_one_client)
 {
     ConnectionLimits limits{{.total = 10, .per_client = 1}};

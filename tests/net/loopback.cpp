@@ -124,6 +124,13 @@ std::optional<std::string> TcpClient::receive() const
     return read_exactly(load_u16(as_bytes(*length).data()));
 }
 
+std::string TcpClient::receive_some() const
+{
+    std::array<char, 4096> buffer;
+    const auto got = ::recv(socket_.get(), buffer.data(), buffer.size(), 0);
+    return {buffer.data(), got > 0 ? static_cast<std::size_t>(got) : 0};
+}
+
 bool TcpClient::sees_end() const
 {
     char octet;

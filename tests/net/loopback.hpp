@@ -73,6 +73,8 @@ public:
     void ask(std::string_view question) const { send(framed(question)); }
     /// The next whole message; none at the end of the stream, after a reset, or when nothing comes.
     std::optional<std::string> receive() const;
+    /// What one read brings; empty at the end of the stream or when nothing comes.
+    std::string receive_some() const;
     /// True when the server closes or resets the connection without a further octet.
     bool sees_end() const;
     void shut_down_sending() const;

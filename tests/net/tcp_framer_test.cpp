@@ -50,6 +50,8 @@ void feed(TcpFramer& framer, std::string_view octets, Messages& messages)
 
 BOOST_AUTO_TEST_SUITE(tcp_framer)
 
+// RFC 1035 §4.2.2, RFC 7766 §8
+// checklist: 7.16
 BOOST_AUTO_TEST_CASE(messages_come_out_whole_however_the_stream_is_cut_in_three)
 {
     const Messages sent{"a", "question", "yet another question", "z"};
@@ -91,6 +93,8 @@ BOOST_DATA_TEST_CASE(messages_of_any_size_come_out_whole_in_pieces_of_any_size,
     BOOST_TEST((got == sent));
 }
 
+// RFC 7766 §8
+// checklist: 7.16
 BOOST_AUTO_TEST_CASE(a_message_of_no_octets_is_refused_after_those_before_it_are_given)
 {
     TcpFramer framer;

@@ -130,6 +130,8 @@ std::unique_ptr<TcpClient> known_client(const Server& server)
 
 BOOST_AUTO_TEST_SUITE(tcp_server)
 
+// RFC 7766 §6.2.1
+// checklist: 7.17
 BOOST_AUTO_TEST_CASE(questions_on_one_connection_are_answered_in_turn)
 {
     Server server;
@@ -144,6 +146,8 @@ BOOST_AUTO_TEST_CASE(questions_on_one_connection_are_answered_in_turn)
     BOOST_TEST(server.counters().messages == 3U);
 }
 
+// RFC 7766 §6.2.1.1, §7: each is answered, here in order.
+// checklist: 7.16, 7.17
 BOOST_DATA_TEST_CASE(pipelined_questions_are_answered_in_their_order_in_pieces_of_any_size,
                      data::make({1, 3, 64, 100000}), piece)
 {
@@ -161,6 +165,19 @@ BOOST_DATA_TEST_CASE(pipelined_questions_are_answered_in_their_order_in_pieces_o
 
     for (int i = 0; i < 300; ++i)
         BOOST_TEST_REQUIRE(client.receive().value() == "question " + std::to_string(i));
+}
+
+// RFC 7766 §8: a client may not see the length alone.
+// checklist: 7.18
+BOOST_AUTO_TEST_CASE(the_length_arrives_together_with_its_message)
+{
+    Server server;
+    const TcpClient client{server.endpoint};
+
+    for (int i = 0; i < 100; ++i) {
+        client.ask("question");
+        BOOST_TEST_REQUIRE(client.receive_some() == framed("question"));
+    }
 }
 
 BOOST_AUTO_TEST_CASE(the_longest_message_goes_there_and_back)
@@ -196,6 +213,7 @@ BOOST_AUTO_TEST_CASE(when_the_handler_closes_earlier_answers_arrive_and_later_qu
     BOOST_TEST(server.questions == 2U);
 }
 
+// checklist: 7.16
 BOOST_AUTO_TEST_CASE(a_message_of_no_octets_ends_the_connection)
 {
     Server server;
@@ -230,6 +248,7 @@ BOOST_DATA_TEST_CASE(the_handler_knows_both_ends, data::make(places), place)
     BOOST_TEST(client.receive().value() == expected);
 }
 
+// checklist: 7.21
 BOOST_AUTO_TEST_CASE(a_client_that_closes_its_sending_side_gets_all_its_answers)
 {
     Server server;
@@ -245,6 +264,7 @@ BOOST_AUTO_TEST_CASE(a_client_that_closes_its_sending_side_gets_all_its_answers)
     BOOST_TEST(eventually([&] { return server.connections() == 0; }));
 }
 
+// RFC 7766 §6.2.4
 BOOST_AUTO_TEST_CASE(a_client_that_goes_away_in_the_middle_of_a_message_leaves_nothing_behind)
 {
     Server server;
@@ -269,6 +289,7 @@ BOOST_AUTO_TEST_CASE(a_half_message_does_not_hold_up_other_clients)
     BOOST_TEST(slow.receive().value() == "question");
 }
 
+// RFC 7766 §6.2.3
 BOOST_AUTO_TEST_CASE(an_idle_connection_is_closed)
 {
     Server server{{.idle_time_out = 50ms}};
@@ -286,6 +307,8 @@ BOOST_AUTO_TEST_CASE(a_connection_on_which_nothing_is_ever_asked_is_closed)
     BOOST_TEST(client.sees_end());
 }
 
+// RFC 7766 §6.2.3
+// checklist: 7.19
 BOOST_AUTO_TEST_CASE(each_whole_question_restarts_the_idle_clock)
 {
     Server server{{.idle_time_out = 800ms}};
@@ -301,6 +324,8 @@ BOOST_AUTO_TEST_CASE(each_whole_question_restarts_the_idle_clock)
     BOOST_TEST(client.sees_end());
 }
 
+// RFC 7766 §10
+// checklist: 7.19
 BOOST_AUTO_TEST_CASE(a_trickle_of_octets_does_not_keep_a_half_message_alive)
 {
     Server server{{.idle_time_out = 10s, .message_time_out = 200ms}};
@@ -318,6 +343,8 @@ BOOST_AUTO_TEST_CASE(a_trickle_of_octets_does_not_keep_a_half_message_alive)
     BOOST_TEST(server.counters().timed_out == 1U);
 }
 
+// RFC 7766 §10, RFC 9210 §4.2
+// checklist: 7.19
 BOOST_AUTO_TEST_CASE(a_client_that_does_not_read_is_cut_off_and_holds_up_nobody)
 {
     Server server{{.write_time_out = 300ms}};
@@ -364,6 +391,22 @@ BOOST_AUTO_TEST_CASE(no_more_questions_are_read_while_too_many_answers_wait)
     BOOST_TEST(server.questions == 1000U);
 }
 
+// RFC 7766 §6.2.4
+// checklist: 7.20
+BOOST_AUTO_TEST_CASE(what_waits_for_a_client_that_went_away_is_dropped)
+{
+    Server server;
+    auto client = known_client(server);
+    client->ask("flow");
+    BOOST_TEST_REQUIRE(client->receive().value_or("") == "begin");
+
+    client->close();
+
+    BOOST_TEST(eventually([&] { return server.connections() == 0; }));
+    BOOST_TEST(server.counters().messages < std::uint64_t{flow_messages});
+}
+
+// RFC 5936 §2.2: as a zone transfer will be.
 BOOST_AUTO_TEST_CASE(an_answer_of_many_messages_comes_whole_before_the_next_one)
 {
     Server server;
@@ -379,6 +422,8 @@ BOOST_AUTO_TEST_CASE(an_answer_of_many_messages_comes_whole_before_the_next_one)
     BOOST_TEST(client.receive().value() == "next");
 }
 
+// RFC 7766 §6.2.2
+// checklist: 7.19
 BOOST_AUTO_TEST_CASE(a_client_over_its_limit_is_refused_until_it_closes_a_connection)
 {
     Server server{{}, {.total = 10, .per_client = 2}};
@@ -393,6 +438,8 @@ BOOST_AUTO_TEST_CASE(a_client_over_its_limit_is_refused_until_it_closes_a_connec
     BOOST_TEST(known_client(server)->is_connected());
 }
 
+// RFC 7766 §6.2.3, RFC 9210 §4.2
+// checklist: 7.19
 BOOST_AUTO_TEST_CASE(at_the_total_limit_the_longest_idle_connection_makes_room)
 {
     Server server{{}, {.total = 2, .per_client = 10}};

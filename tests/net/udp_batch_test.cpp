@@ -67,6 +67,8 @@ std::ostream& operator<<(std::ostream& out, const Path& path)
 
 BOOST_AUTO_TEST_SUITE(udp_batch)
 
+// RFC 2181 §4.1, §4.2; RFC 3542 §6 on wildcard addresses.
+// checklist: 7.10
 BOOST_DATA_TEST_CASE(an_answer_leaves_from_the_address_the_question_came_to, data::make(paths), path)
 {
     Server server{path.bound};
@@ -131,6 +133,7 @@ BOOST_AUTO_TEST_CASE(only_datagrams_with_an_answer_are_answered)
     BOOST_TEST(!client.receive(std::chrono::milliseconds{20}).has_value());
 }
 
+// checklist: 7.24
 BOOST_AUTO_TEST_CASE(an_answer_of_an_earlier_batch_is_not_sent_again)
 {
     Server server{"127.0.0.1"};

@@ -50,6 +50,8 @@ bool has_address(const std::optional<Message>& message, std::uint8_t last_octet)
 
 } // namespace
 
+// RFC 7766 §5, RFC 7720 §2
+// checklist: 7.15, 10.5
 BOOST_AUTO_TEST_CASE(it_answers_over_udp_and_tcp_on_both_address_families_under_one_port)
 {
     const auto server = open_server({"127.0.0.1", "::1"});
@@ -86,6 +88,8 @@ BOOST_AUTO_TEST_CASE(each_address_answers_from_its_own_zones)
     server->drain(2s);
 }
 
+// RFC 1034 §4.3.5
+// checklist: 5.43
 BOOST_AUTO_TEST_CASE(a_zone_without_a_good_version_is_answered_with_servfail)
 {
     const auto server = open_server({"127.0.0.1"}, 1);

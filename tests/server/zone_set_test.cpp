@@ -60,6 +60,8 @@ BOOST_FIXTURE_TEST_CASE(a_good_zone_is_loaded, Folder)
     BOOST_TEST(is_served(zones, "home.lab."));
 }
 
+// RFC 1035 §5.2
+// checklist: 2.31
 BOOST_FIXTURE_TEST_CASE(a_zone_that_is_broken_by_an_edit_keeps_its_last_good_version, Folder)
 {
     write("home.lab.zone", good);

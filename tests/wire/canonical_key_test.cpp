@@ -39,6 +39,8 @@ Name random_name(std::mt19937& random)
 
 BOOST_AUTO_TEST_SUITE(canonical_key)
 
+// RFC 4034 §6.1
+// checklist: 1.7
 BOOST_AUTO_TEST_CASE(the_order_of_keys_is_the_order_of_names)
 {
     std::mt19937 random{20'26};

@@ -41,6 +41,7 @@ const Pair pairs[] = {
 
 BOOST_AUTO_TEST_SUITE(serial)
 
+// checklist: 9.1
 BOOST_DATA_TEST_CASE(which_serial_is_newer_is_told_on_a_circle, data::make(pairs))
 {
     BOOST_TEST(Serial{sample.a}.is_newer_than(Serial{sample.b}) == sample.a_is_newer);
@@ -48,6 +49,8 @@ BOOST_DATA_TEST_CASE(which_serial_is_newer_is_told_on_a_circle, data::make(pairs
     BOOST_TEST((Serial{sample.a} == Serial{sample.b}) == (sample.a == sample.b));
 }
 
+// RFC 1982 §3.1
+// checklist: 9.1
 BOOST_AUTO_TEST_CASE(the_next_serial_is_newer_on_the_whole_circle)
 {
     for (const std::uint32_t value :
