@@ -56,6 +56,7 @@ const Sample samples[] = {
 
 BOOST_AUTO_TEST_SUITE(utf8)
 
+// RFC 3629 §3
 BOOST_DATA_TEST_CASE(a_character_is_read_or_known_to_be_none, data::make(samples))
 {
     const Utf8Character character = first_character(sample.text);

@@ -109,7 +109,7 @@ class Answers(support.TestCase):
         ended = self.expect(self.namu("query", server.at, "x", "+short"), FINE)
         self.assertEqual(ended.out, '192.0.2.1\n"a b"\n')
 
-    def test_json_is_one_document_with_the_names_of_rfc_8427(self):
+    def test_json_is_one_document_with_the_names_of_rfc_8427(self):  # RFC 8427
         server = Server(lambda q: [q.answer(address(1), additional=[opt(flags=0x8000)])])
         document = json.loads(self.expect(self.namu("query", server.at, "www.home.lab", "+json"), FINE).out)
         self.assertEqual(document["QNAME"], "www.home.lab.")
@@ -169,7 +169,7 @@ class Questions(support.TestCase):
     def test_tcp_at_once(self):
         self.assertEqual(self.asked("x", "+tcp")[0], "tcp")
 
-    def test_the_name_of_an_address(self):
+    def test_the_name_of_an_address(self):  # RFC 1035 §3.5, RFC 3596 §2.5
         question = self.asked("-x", "192.0.2.1")[1]
         self.assertEqual((question.name, question.type), ("1.2.0.192.in-addr.arpa", PTR))
         question = self.asked("-x", "2001:db8::1")[1]

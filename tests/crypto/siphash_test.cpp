@@ -30,7 +30,7 @@ BOOST_AUTO_TEST_CASE(a_hash_is_that_of_the_paper)
 
 BOOST_AUTO_TEST_CASE(a_hash_is_that_of_the_cookie_standard)
 {
-    // RFC 9018 appendix A.1: client cookie, version, reserved, time, client address.
+    // RFC 9018 §4.4, appendix A.1: client cookie, version, reserved, time, client address.
     const auto secret = namu::testing::from_hex("e5e973e5a6b2a43f48e7dc849e37bfcf");
     namu::SipHasher::Key key{};
     std::copy(secret.begin(), secret.end(), key.begin());

@@ -49,6 +49,7 @@ std::ostream& operator<<(std::ostream& out, const GoodText& sample)
 
 BOOST_AUTO_TEST_SUITE(endpoint)
 
+// RFC 3986 §3.2.2: an IPv6 address stands in brackets before a port.
 BOOST_DATA_TEST_CASE(from_text_reads_what_to_text_writes, data::make(good_texts), sample)
 {
     const auto endpoint = Endpoint::from_text(sample.text, 53);

@@ -142,6 +142,7 @@ BOOST_AUTO_TEST_CASE(a_message_of_a_header_alone_is_complete)
     BOOST_TEST(!message->opt.has_value());
 }
 
+// RFC 2136 §2.4, §2.5
 BOOST_AUTO_TEST_CASE(an_update_may_have_records_without_rdata)
 {
     // RFC 2136 §2.4.1: RRset exists; §2.5.3: delete all RRsets

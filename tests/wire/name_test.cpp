@@ -149,6 +149,8 @@ BOOST_DATA_TEST_CASE(to_text_reads_back_to_the_same_octets, data::make(good_text
     BOOST_TEST(as_text(Name::from_text(from_wire->to_text())->octets()) == sample.wire);
 }
 
+// RFC 2181 §11, RFC 4343 §2.1
+// checklist: 1.2, 1.8
 BOOST_AUTO_TEST_CASE(every_octet_survives_printing_and_reading)
 {
     for (unsigned value = 0; value < 256; ++value) {
@@ -161,6 +163,8 @@ BOOST_AUTO_TEST_CASE(every_octet_survives_printing_and_reading)
     }
 }
 
+// RFC 1035 §2.3.1, §2.3.4, §5.1
+// checklist: 1.1, 1.9, 1.10
 BOOST_DATA_TEST_CASE(from_text_says_why_it_refuses, data::make(bad_texts))
 {
     const auto name = Name::from_text(sample.text);
@@ -169,6 +173,8 @@ BOOST_DATA_TEST_CASE(from_text_says_why_it_refuses, data::make(bad_texts))
     BOOST_TEST(name.error() == sample.expected);
 }
 
+// RFC 1035 §4.1.4
+// checklist: 1.1, 1.11
 BOOST_DATA_TEST_CASE(from_wire_says_why_it_refuses, data::make(bad_wires))
 {
     const auto name = Name::from_wire(as_bytes(sample.octets));

@@ -82,12 +82,16 @@ const Form equals[] = {
 
 BOOST_AUTO_TEST_SUITE(rdata_canonical)
 
+// RFC 4034 §6.2, RFC 6840 §5.1
+// checklist: 3.4
 BOOST_DATA_TEST_CASE(names_are_lower_cased_in_the_types_that_say_so, data::make(forms), sample)
 {
     BOOST_TEST(testing::to_hex(canonical(sample.type, sample.text)) ==
                testing::to_hex(read_text(sample.type, sample.expected).octets));
 }
 
+// RFC 4034 §6.3
+// checklist: 3.5
 BOOST_DATA_TEST_CASE(canonical_order_is_that_of_unsigned_octets, data::make(orders), sample)
 {
     const auto type = type_of(sample.type);

@@ -41,6 +41,8 @@ BOOST_DATA_TEST_CASE(printed_text_reads_back_to_the_same_octets, data::make(good
     BOOST_TEST(testing::to_hex(read.octets) == sample.hex);
 }
 
+// RFC 3597 §5
+// checklist: 2.24
 BOOST_DATA_TEST_CASE(generic_form_is_read_for_every_type, data::make(good_texts()), sample)
 {
     const auto octets = testing::from_hex(sample.hex);
@@ -52,6 +54,7 @@ BOOST_DATA_TEST_CASE(generic_form_is_read_for_every_type, data::make(good_texts(
     BOOST_TEST(testing::to_hex(read.octets) == sample.hex);
 }
 
+// checklist: 3.40
 BOOST_AUTO_TEST_CASE(every_row_of_the_schema_has_a_sample)
 {
     const auto samples = good_texts();
@@ -88,6 +91,7 @@ BOOST_AUTO_TEST_CASE(octets_that_do_not_fit_their_type_are_printed_in_generic_fo
     BOOST_TEST(print("MX", testing::from_hex("000a04")) == "\\# 3 000A04");
 }
 
+// RFC 1035 §3.2.1
 BOOST_AUTO_TEST_CASE(text_that_does_not_fit_the_room_is_refused)
 {
     for (const auto& sample : good_texts()) {

@@ -155,6 +155,8 @@ BOOST_DATA_TEST_CASE(rdata_without_pointers_comes_out_of_a_message_unchanged, da
     BOOST_TEST(testing::to_hex(read.octets) == sample.hex);
 }
 
+// RFC 3597 §4
+// checklist: 3.3
 BOOST_DATA_TEST_CASE(pointers_are_followed_in_the_types_that_may_have_them, data::make(compressed), sample)
 {
     const auto read = read_from_message(sample.type, testing::from_hex(sample.hex));
@@ -236,6 +238,8 @@ BOOST_DATA_TEST_CASE(damaged_octets_are_refused_or_are_good_rdata, data::make(go
     }
 }
 
+// RFC 3597 §4, RFC 1035 §4.1.4
+// checklist: 3.1, 3.2
 BOOST_AUTO_TEST_CASE(only_names_of_rfc_1035_may_be_compressed)
 {
     BOOST_TEST(rdata::compressible_names(RRType::NS).count == 1);

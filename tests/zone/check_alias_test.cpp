@@ -69,11 +69,15 @@ const CheckSample samples[] = {
 };
 // clang-format on
 
+// RFC 1034 §3.6.2, RFC 2181 §10.1, RFC 6672 §2.3, §2.4
+// checklist: 4.3, 4.4, 4.5, 4.6, 4.13, 4.14
 BOOST_DATA_TEST_CASE(aliases_stand_alone_and_lead_somewhere, data::make(samples), sample)
 {
     BOOST_TEST(complaints_about(sample) == sample.complaints, boost::test_tools::per_element());
 }
 
+// RFC 4592 §4.1
+// checklist: 4.15
 BOOST_AUTO_TEST_CASE(an_apex_that_begins_with_an_asterisk_is_a_plain_name)
 {
     const auto found =

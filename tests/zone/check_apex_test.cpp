@@ -39,11 +39,14 @@ const CheckSample samples[] = {
 };
 // clang-format on
 
+// RFC 1035 §5.2, RFC 4035 §2.1, §2.4, RFC 5155 §4, RFC 7344 §4.1, RFC 7477 §2.1
+// checklist: 4.1, 4.11, 4.16
 BOOST_DATA_TEST_CASE(what_belongs_to_the_apex_is_there_and_nowhere_else, data::make(samples), sample)
 {
     BOOST_TEST(complaints_about(sample) == sample.complaints, boost::test_tools::per_element());
 }
 
+// checklist: 4.1
 BOOST_AUTO_TEST_CASE(a_zone_without_soa_is_reported_without_a_place)
 {
     const auto found = complaints_about("example.com.", "$TTL 300\n@ NS ns\nns A 192.0.2.1\n");
@@ -51,6 +54,8 @@ BOOST_AUTO_TEST_CASE(a_zone_without_soa_is_reported_without_a_place)
     BOOST_TEST(found == Complaints{"error no-soa -"}, boost::test_tools::per_element());
 }
 
+// RFC 2181 §6.1
+// checklist: 4.2
 BOOST_AUTO_TEST_CASE(a_zone_without_name_servers_is_reported_at_its_soa)
 {
     const auto found =

@@ -50,6 +50,8 @@ const CheckSample samples[] = {
 };
 // clang-format on
 
+// RFC 1034 §4.2.1, RFC 2136 §7.18, RFC 4035 §2.4, §2.6
+// checklist: 4.7, 4.9, 4.10, 4.11
 BOOST_DATA_TEST_CASE(a_parent_holds_only_what_leads_to_its_child, data::make(samples), sample)
 {
     BOOST_TEST(complaints_about(sample) == sample.complaints, boost::test_tools::per_element());

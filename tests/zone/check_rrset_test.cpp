@@ -28,6 +28,8 @@ const CheckSample samples[] = {
 };
 // clang-format on
 
+// RFC 2181 §5, §5.2
+// checklist: 3.7, 4.4
 BOOST_DATA_TEST_CASE(a_record_is_written_once_and_a_set_has_one_ttl, data::make(samples), sample)
 {
     BOOST_TEST(complaints_about(sample) == sample.complaints, boost::test_tools::per_element());

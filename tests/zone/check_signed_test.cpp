@@ -20,6 +20,8 @@ std::string signature_of(const std::string& type)
     return " RRSIG " + type + " 13 2 300 20300101000000 20260101000000 1 @ AAAA\n";
 }
 
+// RFC 4034 §3, §4, RFC 5155 §3, §4
+// checklist: 4.3, 4.9
 BOOST_AUTO_TEST_CASE(what_a_signer_adds_is_no_mistake)
 {
     const auto found =
@@ -33,6 +35,7 @@ BOOST_AUTO_TEST_CASE(what_a_signer_adds_is_no_mistake)
     BOOST_TEST(found == Complaints{}, boost::test_tools::per_element());
 }
 
+// RFC 5155 §7.1
 BOOST_AUTO_TEST_CASE(hashed_names_may_stand_below_an_apex_with_a_dname)
 {
     const auto found = complaints_about(

@@ -54,6 +54,8 @@ const SoaSample samples[] = {
 };
 // clang-format on
 
+// RFC 1035 §3.3.13, RFC 1912 §2.2
+// checklist: 4.18
 BOOST_DATA_TEST_CASE(the_fields_of_the_soa_make_sense, data::make(samples), sample)
 {
     const auto found = complaints_about("example.com.", zone_with_soa(sample.rdata));
@@ -79,6 +81,8 @@ const MailSample mail_samples[] = {
 };
 // clang-format on
 
+// RFC 1035 §8
+// checklist: 3.8
 BOOST_DATA_TEST_CASE(a_mail_address_is_shown_as_the_soa_wants_it, data::make(mail_samples), sample)
 {
     auto read = testing::zone_from_text("example.com.",

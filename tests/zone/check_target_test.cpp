@@ -70,6 +70,8 @@ const CheckSample samples[] = {
 };
 // clang-format on
 
+// RFC 2181 §10.3, RFC 1912 §2.4, §2.8
+// checklist: 4.12
 BOOST_DATA_TEST_CASE(targets_are_names_that_clients_can_use, data::make(samples), sample)
 {
     BOOST_TEST(complaints_about(sample) == sample.complaints, boost::test_tools::per_element());
@@ -89,6 +91,7 @@ BOOST_AUTO_TEST_CASE(a_child_named_like_a_short_apex_is_no_missing_dot)
                boost::test_tools::per_element());
 }
 
+// RFC 1035 §3.5
 BOOST_AUTO_TEST_CASE(the_origin_of_a_reverse_zone_is_no_address)
 {
     const auto found = complaints_about("2.0.192.in-addr.arpa.",

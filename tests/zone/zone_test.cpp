@@ -80,6 +80,8 @@ BOOST_AUTO_TEST_CASE(find_node_knows_exact_owners_only)
     BOOST_TEST(!zone->find_node(name("xexample.")).exists());
 }
 
+// RFC 9499 §7: what a zone cut is.
+// checklist: 4.7
 BOOST_AUTO_TEST_CASE(cuts_and_what_they_hide_are_marked)
 {
     const auto zone =
@@ -96,6 +98,8 @@ BOOST_AUTO_TEST_CASE(cuts_and_what_they_hide_are_marked)
         BOOST_TEST(node(below).is_occluded(), below);
 }
 
+// RFC 6672 §2.4
+// checklist: 4.6
 BOOST_AUTO_TEST_CASE(what_is_below_a_dname_is_hidden)
 {
     const auto zone =
@@ -151,6 +155,7 @@ BOOST_AUTO_TEST_CASE(signatures_are_one_rrset_for_each_type_covered)
     BOOST_TEST((a.find(RRType::RRSIG).type() == RRType::RRSIG));
 }
 
+// RFC 2308 §3, §5
 BOOST_AUTO_TEST_CASE(the_negative_soa_has_the_smaller_ttl)
 {
     const auto minimum = good_zone("example.", "@ 300 SOA ns. h. 7 1 2 3 60\n");

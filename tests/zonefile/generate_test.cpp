@@ -121,6 +121,7 @@ const Sample bad_texts[] = {
 
 BOOST_AUTO_TEST_SUITE(generate)
 
+// checklist: 2.23
 BOOST_DATA_TEST_CASE(the_counter_is_put_in_its_places, data::make(expansions), sample)
 {
     namu::GenerateTemplate made;

@@ -28,6 +28,8 @@ bool contains(const std::string& text, const std::string& part)
 
 BOOST_AUTO_TEST_SUITE(include)
 
+// RFC 1035 §5.1
+// checklist: 2.20
 BOOST_AUTO_TEST_CASE(a_path_is_relative_to_the_including_file)
 {
     const Folder folder;
@@ -55,6 +57,8 @@ BOOST_AUTO_TEST_CASE(a_path_may_be_absolute_quoted_or_escaped)
                "a.c. 1 IN A 192.0.2.1");
 }
 
+// RFC 1035 §5.1
+// checklist: 2.19
 BOOST_AUTO_TEST_CASE(afterwards_origin_owner_and_ttl_are_what_they_were)
 {
     const Folder folder;
@@ -127,6 +131,8 @@ BOOST_AUTO_TEST_CASE(the_same_file_may_be_included_twice)
     BOOST_TEST(reading.records.size() == 2U);
 }
 
+// RFC 1035 §5.2
+// checklist: 2.21
 BOOST_AUTO_TEST_CASE(a_circle_is_named_with_all_its_files)
 {
     const Folder folder;

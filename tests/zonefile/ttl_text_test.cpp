@@ -92,6 +92,8 @@ const Word words[] = {
 
 BOOST_AUTO_TEST_SUITE(ttl_text)
 
+// RFC 2308 §4
+// checklist: 2.8
 BOOST_DATA_TEST_CASE(numbers_and_units_are_added_up, data::make(good_ttls), sample)
 {
     const auto read = namu::ttl_from_text(sample.text);
@@ -100,6 +102,8 @@ BOOST_DATA_TEST_CASE(numbers_and_units_are_added_up, data::make(good_ttls), samp
     BOOST_TEST(read.ttl.seconds() == sample.seconds);
 }
 
+// RFC 2181 §8
+// checklist: 2.7, 2.8
 BOOST_DATA_TEST_CASE(anything_else_is_refused, data::make(bad_ttls), sample)
 {
     BOOST_TEST((namu::ttl_from_text(sample.text).problem == sample.problem));
