@@ -47,6 +47,8 @@ BOOST_AUTO_TEST_CASE(each_node_knows_the_nsec_at_or_before_it)
     BOOST_TEST(index.nsec_at_or_before == expected, boost::test_tools::per_element());
 }
 
+// RFC 5155 §3.2, §4.2
+// checklist: 6.16
 BOOST_AUTO_TEST_CASE(a_chain_of_nsec3_is_that_of_the_parameters_at_the_apex)
 {
     const std::string link{link_of_apex};
@@ -56,6 +58,8 @@ BOOST_AUTO_TEST_CASE(a_chain_of_nsec3_is_that_of_the_parameters_at_the_apex)
     BOOST_TEST((indexed(link).kind == Kind::none));
 }
 
+// RFC 5155 §4.1.2, §11
+// checklist: 6.16, 6.18
 BOOST_AUTO_TEST_CASE(parameters_with_flags_or_an_unknown_hash_are_not_there)
 {
     const std::string link{link_of_apex};
@@ -65,6 +69,7 @@ BOOST_AUTO_TEST_CASE(parameters_with_flags_or_an_unknown_hash_are_not_there)
         (indexed("@ NSEC3PARAM 1 1 12 aabbccdd\n@ NSEC3PARAM 1 0 12 aabbccdd\n" + link).kind == Kind::nsec3));
 }
 
+// RFC 5155 §10.4
 BOOST_AUTO_TEST_CASE(nsec3_counts_before_nsec)
 {
     const auto index =
@@ -81,6 +86,7 @@ BOOST_AUTO_TEST_CASE(an_owner_that_is_no_hash_is_no_link)
     BOOST_TEST(index.chain.size() == 1U);
 }
 
+// RFC 5155 §1.3
 BOOST_AUTO_TEST_CASE(a_name_before_the_first_link_is_covered_by_the_last)
 {
     DenialIndex index{.kind = Kind::nsec3};

@@ -41,6 +41,7 @@ const KnownHash known_hashes[] = {
     {".", "", 0, "BEKJP7DGPVSJUKLL47BK43I3URMQ4U2F"},
 };
 
+// RFC 5155 §5
 BOOST_DATA_TEST_CASE(a_name_is_hashed_as_in_the_standard, data::make(known_hashes), known)
 {
     const auto hash =

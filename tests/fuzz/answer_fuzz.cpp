@@ -1,5 +1,6 @@
 // Any octets as a datagram or as a message over TCP: the answer to them keeps the promises of the protocol.
 // The first octet of the input chooses the transport.
+// checklist: 10.8
 
 #include "namu/answer/responder.hpp"
 #include "namu/dnssec/denial_indexer.hpp"

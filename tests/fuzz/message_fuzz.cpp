@@ -1,4 +1,5 @@
 // A message that is read is printed, and its records are written and read back as they were.
+// checklist: 10.8
 
 #include "namu/wire/message_reader.hpp"
 #include "namu/wire/message_text.hpp"

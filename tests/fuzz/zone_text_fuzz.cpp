@@ -1,4 +1,5 @@
 // Any text is read without harm; what was read is printed, reads back without a word, and is the same again.
+// checklist: 10.8
 
 #include "namu/base/diagnostic_text.hpp"
 #include "namu/wire/name.hpp"
