@@ -129,10 +129,11 @@ bool require_word(const rdata::TextToken& field, const Report& report)
 
 std::optional<Name> without_forgotten_dot(std::string_view text, NameView origin)
 {
-    if (origin.is_root() || text.ends_with('.') || text == "@")
+    NameBuilder builder;
+    if (text == "@" || builder.append_text(text) || builder.has_final_dot())
         return std::nullopt;
-    const auto meant = Name::from_text(text);
-    return meant && meant->is_at_or_below(origin) ? std::optional{*meant} : std::nullopt;
+    const Name meant = builder.finish();
+    return meant.is_at_or_below(origin) ? std::optional{meant} : std::nullopt;
 }
 
 } // namespace namu

@@ -33,7 +33,8 @@ struct NameProblem {
 [[nodiscard]] NameProblem explain_bad_name(std::string_view text, NameView origin);
 
 /// The name that was meant by `$ORIGIN example.com` below the origin example.com: nobody has a zone with
-/// its own name in front of its name.
+/// its own name in front of its name. Below the root the dot is asked for too: leaving it out saves nothing,
+/// and means another name as soon as the file is read with another origin.
 [[nodiscard]] std::optional<Name> without_forgotten_dot(std::string_view text, NameView origin);
 
 } // namespace namu

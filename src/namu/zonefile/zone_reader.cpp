@@ -54,8 +54,11 @@ std::optional<Name> read_origin_name(const TextToken& field, NameView origin, co
         return std::nullopt;
     if (const auto meant = without_forgotten_dot(field.text, origin)) {
         report.tell(zonefile_rule::origin_without_final_dot, report.span(field),
-                    in_backquotes(field.text) + " has no final dot and would be completed to " +
-                        in_backquotes(std::string{field.text} + "." + origin.to_text()),
+                    in_backquotes(field.text) +
+                        (origin.is_root()
+                             ? " has no final dot, and the origin so far is the root"
+                             : " has no final dot and would be completed to " +
+                                   in_backquotes(std::string{field.text} + "." + origin.to_text())),
                     "write " + in_backquotes(meant->to_text()));
         return meant; // so that the rest is judged as it was meant
     }

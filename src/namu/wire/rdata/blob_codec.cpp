@@ -31,12 +31,13 @@ bool is_written_deletion(FieldKind kind, TextInput& in)
 
 /// What a decoder reads, in the words of its messages.
 struct Encoding {
-    const DiagnosticRule& rule;
+    DiagnosticRule FieldRules::*rule;
     std::string_view name;
     std::string_view hint;
 };
-constexpr Encoding hex_encoding{bad_hex, "hexadecimal", "write the digits 0-9 and a-f, two for an octet"};
-constexpr Encoding base64_encoding{bad_base64, "base64",
+constexpr Encoding hex_encoding{&FieldRules::bad_hex, "hexadecimal",
+                                "write the digits 0-9 and a-f, two for an octet"};
+constexpr Encoding base64_encoding{&FieldRules::bad_base64, "base64",
                                    "base64 is letters, digits, + and /, with = only at its end"};
 
 template <typename Decoder>
@@ -48,7 +49,7 @@ bool decode_word(TextInput& in, Decoder& decoder, const Encoding& encoding)
     const auto text = token->text;
     for (std::size_t at = 0; at < text.size(); ++at) {
         if (!decoder.put(text[at]))
-            return in.fail(encoding.rule,
+            return in.fail(in.rules().*encoding.rule,
                            in.subject() + ": " + quoted(text.substr(at, 1)) + " at character " +
                                std::to_string(at + 1) + " is not " + std::string{encoding.name},
                            std::string{encoding.hint});
@@ -59,7 +60,7 @@ bool decode_word(TextInput& in, Decoder& decoder, const Encoding& encoding)
 bool fail_incomplete_base64(TextInput& in)
 {
     return in.fail(
-        bad_base64, in.subject() + " ends in the middle of a group of four characters",
+        in.rules().bad_base64, in.subject() + " ends in the middle of a group of four characters",
         "base64 comes in groups of four characters, the last one padded with =: is its end missing?");
 }
 
@@ -90,9 +91,23 @@ bool check_digest_length(FieldKind kind, TextInput& in, std::size_t octets)
     if (needed == 0 || octets == needed)
         return true;
     return in.fail(
-        bad_digest_length,
+        in.rules().bad_digest_length,
         in.subject() + " has " + std::to_string(octets) + " octets, its type needs " + std::to_string(needed),
         "write " + std::to_string(needed * 2) + " hex digits, or correct the number in front of them");
+}
+
+/// RFC 4701 §3.2 lets blanks stand between digits of base64, and padding is none: `AA ==` is a word that was
+/// cut or one that lost its digits. Elsewhere blanks may stand anywhere (RFC 4034 §2.2).
+bool read_unsplit_base64(TextInput& in)
+{
+    const auto rest = in.rest();
+    for (std::size_t i = 1; i < rest.size(); ++i) {
+        if (rest[i].text.starts_with('='))
+            return in.fail_at(in.position() + i, in.rules().bad_base64,
+                              in.subject() + ": padding stands apart from the digits that it completes",
+                              "put " + quoted(rest[i].text) + " right behind " + quoted(rest[i - 1].text));
+    }
+    return write_base64(in);
 }
 
 /// RFC 2535 §3.1.2: the two top bits of the flags say that there is no key.
@@ -125,8 +140,9 @@ bool write_hex(TextInput& in)
         if (!decode_word(in, decoder, hex_encoding))
             return false;
     } while (!in.at_end());
-    return decoder.is_complete() || in.fail(bad_hex, in.subject() + " has an odd number of hex digits",
-                                            "two digits make an octet: is one missing?");
+    return decoder.is_complete() ||
+           in.fail(in.rules().bad_hex, in.subject() + " has an odd number of hex digits",
+                   "two digits make an octet: is one missing?");
 }
 
 bool write_base64_word(TextInput& in)
@@ -165,6 +181,8 @@ bool read_base64(FieldKind kind, TextInput& in)
     }
     if (kind == FieldKind::ipsec_key)
         return read_ipsec_key(in);
+    if (kind == FieldKind::unsplit_base64)
+        return read_unsplit_base64(in);
     if (kind == FieldKind::optional_data && is_dash(in))
         return in.take_word() != nullptr;
     if (kind == FieldKind::optional_key && in.at_end() && may_be_missing(kind, in.rdata()))

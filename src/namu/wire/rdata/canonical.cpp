@@ -50,7 +50,8 @@ private:
             const auto size = field_size(field.kind, rdata_, at);
             if (!size)
                 return;
-            if (field.kind == FieldKind::name || field.kind == FieldKind::a6_name) {
+            if (field.kind == FieldKind::name || field.kind == FieldKind::signer ||
+                field.kind == FieldKind::a6_name) {
                 BOOST_ASSERT(count_ < names_.size());
                 names_[count_++] = {at, at + *size};
             }

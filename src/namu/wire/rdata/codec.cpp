@@ -63,6 +63,7 @@ bool read_field(FieldKind kind, TextInput& in)
     case FieldKind::gateway_type: return read_number(in, 1, last_gateway_type);
     case FieldKind::type: return read_type(in);
     case FieldKind::name: return read_name(in);
+    case FieldKind::signer: return read_signer(in);
     case FieldKind::names: return read_names(in);
     case FieldKind::ipv4: return read_ipv4(in);
     case FieldKind::ipv6: return read_ipv6(in);
@@ -82,6 +83,7 @@ bool read_field(FieldKind kind, TextInput& in)
     case FieldKind::fingerprint:
     case FieldKind::zone_digest: return read_hex(kind, in);
     case FieldKind::base64:
+    case FieldKind::unsplit_base64:
     case FieldKind::dnssec_key:
     case FieldKind::optional_key:
     case FieldKind::ipsec_key:
@@ -126,6 +128,7 @@ Result<std::size_t> field_size(FieldKind kind, Bytes rdata, std::size_t at) noex
     case FieldKind::ipv6: return fixed_size(rest, 16);
     case FieldKind::gateway_type: return gateway_type_size(rest);
     case FieldKind::name: return name_size(rest);
+    case FieldKind::signer: return signer_size(rdata, at);
     case FieldKind::names: return names_size(rest);
     case FieldKind::ipsec_gateway: return ipsec_gateway_size(rdata, at);
     case FieldKind::amt_relay: return amt_relay_size(rest);
@@ -141,13 +144,14 @@ Result<std::size_t> field_size(FieldKind kind, Bytes rdata, std::size_t at) noex
     case FieldKind::fingerprint:
     case FieldKind::zone_digest:
     case FieldKind::base64:
+    case FieldKind::unsplit_base64:
     case FieldKind::dnssec_key:
     case FieldKind::optional_key:
     case FieldKind::ipsec_key:
     case FieldKind::optional_data: return blob_size(kind, rdata, at);
     case FieldKind::atma: return atma_size(rest);
     case FieldKind::salt: return salt_size(rest);
-    case FieldKind::hashed_name: return hashed_name_size(rest);
+    case FieldKind::hashed_name: return hashed_name_size(rdata, at);
     case FieldKind::hip_identity: return hip_identity_size(rest);
     case FieldKind::type_bitmap: return type_bitmap_size(rest);
     case FieldKind::nxt_bitmap: return nxt_bitmap_size(rest);
@@ -189,7 +193,8 @@ void append_field(FieldKind kind, Bytes rdata, Bytes octets, std::string& out)
     case FieldKind::scheme:
     case FieldKind::protocol: append_mnemonic(kind, octets, out); return;
     case FieldKind::type: append_type(octets, out); return;
-    case FieldKind::name: append_name(octets, out); return;
+    case FieldKind::name:
+    case FieldKind::signer: append_name(octets, out); return;
     case FieldKind::names: append_names(octets, out); return;
     case FieldKind::ipv4: append_ipv4(octets, out); return;
     case FieldKind::ipv6: append_ipv6(octets, out); return;
@@ -209,6 +214,7 @@ void append_field(FieldKind kind, Bytes rdata, Bytes octets, std::string& out)
     case FieldKind::fingerprint:
     case FieldKind::zone_digest:
     case FieldKind::base64:
+    case FieldKind::unsplit_base64:
     case FieldKind::dnssec_key:
     case FieldKind::optional_key:
     case FieldKind::ipsec_key:

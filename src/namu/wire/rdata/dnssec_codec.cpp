@@ -14,6 +14,8 @@
 namespace namu::rdata {
 namespace {
 
+constexpr std::uint8_t hash_sha1 = 1; // RFC 5155 §11
+constexpr std::size_t sha1_octets = 20;
 constexpr std::size_t hip_fixed_octets = 4; // HIT length, algorithm, key length
 
 /// Decodes one word of hex behind a length octet that is at `length_at`; the word is at most 255 octets.
@@ -23,7 +25,8 @@ bool write_hex_word(TextInput& in, std::string_view text, std::size_t length_at)
     HexDecoder decoder{in.out()};
     const bool digits = std::ranges::all_of(text, [&](char c) { return decoder.put(c); });
     if (!digits || !decoder.is_complete())
-        return in.fail(bad_hex, in.subject() + ' ' + quoted(text) + " is not made of pairs of hex digits",
+        return in.fail(in.rules().bad_hex,
+                       in.subject() + ' ' + quoted(text) + " is not made of pairs of hex digits",
                        "write an even number of digits 0-9 and a-f, without blanks");
     if (text.size() / 2 > UINT8_MAX)
         return in.fail(string_too_long, in.subject() + " is longer than 255 octets", "shorten it");
@@ -72,16 +75,22 @@ bool read_hashed_name(TextInput& in)
                        in.subject() + ' ' + quoted(token->text) + " is not a hash in base32hex",
                        "write the first label of the next NSEC3 record: digits and letters up to v, without "
                        "= and blanks");
+    if (in.rdata()[0] == hash_sha1 && length != sha1_octets && !out.failed())
+        return in.fail(in.rules().bad_digest_length,
+                       in.subject() + " has " + std::to_string(length) + " octets, a SHA-1 hash has 20",
+                       "write all 32 characters of the hash");
     out.patch_u8(length_at, static_cast<std::uint8_t>(length));
     return true;
 }
 
-Result<std::size_t> hashed_name_size(Bytes rest) noexcept
+Result<std::size_t> hashed_name_size(Bytes rdata, std::size_t at) noexcept
 {
-    const auto size = string_size(rest);
-    if (size && *size == 1)
+    const auto size = string_size(rdata.subspan(at));
+    if (!size)
+        return size.error();
+    if (*size == 1 || (rdata[0] == hash_sha1 && *size != 1 + sha1_octets))
         return WireError::bad_rdata;
-    return size;
+    return *size;
 }
 
 void append_hashed_name(Bytes octets, std::string& out)

@@ -14,9 +14,10 @@ namespace namu::rdata {
 [[nodiscard]] Result<std::size_t> salt_size(Bytes rest) noexcept;
 void append_salt(Bytes octets, std::string& out);
 
-/// The next owner of NSEC3: base32hex in one word, without padding (RFC 5155 §3.3).
+/// The next owner of NSEC3: base32hex in one word, without padding (RFC 5155 §3.3). Its length is that of
+/// the hash algorithm, which is the first octet of the RDATA: 20 octets for SHA-1 (RFC 5155 §3.1.7, §11).
 [[nodiscard]] bool read_hashed_name(TextInput& in);
-[[nodiscard]] Result<std::size_t> hashed_name_size(Bytes rest) noexcept;
+[[nodiscard]] Result<std::size_t> hashed_name_size(Bytes rdata, std::size_t at) noexcept;
 void append_hashed_name(Bytes octets, std::string& out);
 
 /// The front of HIP: algorithm, HIT and public key in a word each (RFC 8005 §5, §6).

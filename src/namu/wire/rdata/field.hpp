@@ -26,7 +26,8 @@ enum class FieldKind : std::uint8_t {
 
     // names and addresses
     name,
-    names, // any number, to the end
+    signer, // of RRSIG: a name with no more labels than the octet at offset 3 says
+    names,  // any number, to the end
     ipv4,
     ipv6,
     locator64, // four groups of hex digits
@@ -49,16 +50,17 @@ enum class FieldKind : std::uint8_t {
     fingerprint, // hex; its length fits the type at offset 1
     zone_digest, // hex; its length fits the hash algorithm at offset 5
     base64,
-    dnssec_key,    // base64, or `0` in the CDNSKEY that asks for deletion
-    optional_key,  // base64, which may be missing where the flags at offset 0 say "no key"
-    ipsec_key,     // base64, missing exactly where the algorithm at offset 2 is 0
-    optional_data, // base64, or `-` for none
+    unsplit_base64, // of DHCID: padding stays with the last digit
+    dnssec_key,     // base64, or `0` in the CDNSKEY that asks for deletion
+    optional_key,   // base64, which may be missing where the flags at offset 0 say "no key"
+    ipsec_key,      // base64, missing exactly where the algorithm at offset 2 is 0
+    optional_data,  // base64, or `-` for none
     nsap,
     atma,
 
     // octets with a length before them
     salt,        // hex, or `-` for none
-    hashed_name, // base32hex
+    hashed_name, // base32hex; its length fits the hash algorithm at offset 0
     hip_identity,
 
     // forms of one type only, all to the end but `a6_suffix`

@@ -51,7 +51,7 @@ bool write_dotted_hex(TextInput& in, std::string_view digits, std::string_view w
     const bool known = std::ranges::all_of(digits, [&](char c) { return c == '.' || decoder.put(c); });
     const bool some = std::ranges::any_of(digits, [](char c) { return c != '.'; });
     return (known && some && decoder.is_complete()) ||
-           in.fail(bad_hex, in.subject() + ' ' + quoted(word) + " is not hexadecimal", hint);
+           in.fail(in.rules().bad_hex, in.subject() + ' ' + quoted(word) + " is not hexadecimal", hint);
 }
 
 constexpr std::uint8_t atma_aesa = 0;
@@ -110,7 +110,8 @@ bool read_nsap(TextInput& in)
         return false;
     constexpr auto hint = "write 0x and pairs of hex digits, with dots where you like: 0x47.0005.80";
     if (!token->text.starts_with("0x") && !token->text.starts_with("0X"))
-        return in.fail(bad_hex, in.subject() + ' ' + quoted(token->text) + " does not begin with 0x", hint);
+        return in.fail(in.rules().bad_hex,
+                       in.subject() + ' ' + quoted(token->text) + " does not begin with 0x", hint);
     return write_dotted_hex(in, token->text.substr(2), token->text, hint);
 }
 

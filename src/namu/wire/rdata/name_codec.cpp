@@ -41,6 +41,14 @@ bool fail_name(TextInput& in, std::string_view text, error_code error, std::size
                             : "shorten it");
 }
 
+constexpr std::size_t rrsig_labels_at = 3;
+
+/// RFC 4034 §3.1.3, §3.1.7: the signer is the zone of the owner, so the owner has at least its labels.
+bool are_labels_of(NameView signer, Bytes rrsig) noexcept
+{
+    return rrsig[rrsig_labels_at] >= signer.label_count();
+}
+
 } // namespace
 
 bool read_name(TextInput& in)
@@ -61,6 +69,24 @@ bool read_name(TextInput& in)
     }
     in.out().write(builder.finish().octets());
     return true;
+}
+
+bool read_signer(TextInput& in)
+{
+    const auto begin = in.rdata().size();
+    if (!read_name(in))
+        return false;
+    if (in.out().failed())
+        return true; // the caller reports that there is no room
+    const auto signer = NameView::trusted_at(in.rdata().subspan(begin).data());
+    if (are_labels_of(signer, in.rdata()))
+        return true;
+    return in.fail(
+        bad_signer,
+        in.subject() + ' ' + quoted(signer.to_text()) + " has " + std::to_string(signer.label_count()) +
+            " labels, but the signed name is said to have " + std::to_string(in.rdata()[rrsig_labels_at]),
+        "the signer is the zone of the signed name, with a final dot where it is written in full; "
+        "sign the zone again where labels or signer were changed");
 }
 
 bool read_names(TextInput& in)
@@ -87,6 +113,14 @@ Result<std::size_t> name_size(Bytes rest) noexcept
         if (length == 0)
             return at;
     }
+}
+
+Result<std::size_t> signer_size(Bytes rdata, std::size_t at) noexcept
+{
+    const auto size = name_size(rdata.subspan(at));
+    if (size && !are_labels_of(NameView::trusted(rdata.subspan(at).data(), *size), rdata))
+        return WireError::bad_rdata;
+    return size;
 }
 
 Result<std::size_t> names_size(Bytes rest) noexcept

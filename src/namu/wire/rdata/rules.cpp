@@ -6,9 +6,12 @@ namespace namu::rdata {
 namespace {
 
 constexpr auto all = std::to_array<DiagnosticRule>({
-    {"missing-field"}, // these three: FieldRules
+    {"missing-field"}, // these six: FieldRules
     {"bad-number"},
     {"number-out-of-range"},
+    {"bad-hex"},
+    {"bad-base64"},
+    {"bad-digest-length"},
     too_many_fields,
     unexpected_quotes,
     bad_ipv4,
@@ -18,15 +21,13 @@ constexpr auto all = std::to_array<DiagnosticRule>({
     label_too_long,
     name_too_long,
     string_too_long,
-    bad_hex,
-    bad_base64,
     bad_base32hex,
     bad_time,
     bad_covered_type,
     bad_type_bitmap,
     bad_algorithm,
     unknown_mnemonic,
-    bad_digest_length,
+    bad_signer,
     bad_svcb_param,
     bad_loc,
     bad_caa_tag,

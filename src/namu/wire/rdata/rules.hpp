@@ -16,15 +16,13 @@ inline constexpr DiagnosticRule empty_label{"empty-label", Severity::error, "RFC
 inline constexpr DiagnosticRule label_too_long{"label-too-long", Severity::error, "RFC 1035 §2.3.4"};
 inline constexpr DiagnosticRule name_too_long{"name-too-long", Severity::error, "RFC 1035 §2.3.4"};
 inline constexpr DiagnosticRule string_too_long{"string-too-long", Severity::error, "RFC 1035 §3.3"};
-inline constexpr DiagnosticRule bad_hex{"bad-hex", Severity::error, "RFC 4034 §5.3"};
-inline constexpr DiagnosticRule bad_base64{"bad-base64", Severity::error, "RFC 4034 §2.2"};
 inline constexpr DiagnosticRule bad_base32hex{"bad-base32hex", Severity::error, "RFC 5155 §3.3"};
 inline constexpr DiagnosticRule bad_time{"bad-time", Severity::error, "RFC 4034 §3.2"};
 inline constexpr DiagnosticRule bad_covered_type{"bad-covered-type", Severity::error, "RFC 4034 §3.2"};
 inline constexpr DiagnosticRule bad_type_bitmap{"bad-type-bitmap", Severity::error, "RFC 4034 §4.2"};
 inline constexpr DiagnosticRule bad_algorithm{"bad-algorithm", Severity::error, "RFC 4034 §2.2"};
 inline constexpr DiagnosticRule unknown_mnemonic{"unknown-mnemonic", Severity::error, {}};
-inline constexpr DiagnosticRule bad_digest_length{"bad-digest-length", Severity::error, "RFC 4034 §5.1.4"};
+inline constexpr DiagnosticRule bad_signer{"bad-signer", Severity::error, "RFC 4034 §3.1.3"};
 inline constexpr DiagnosticRule bad_svcb_param{"bad-svcb-param", Severity::error, "RFC 9460 §2.1"};
 inline constexpr DiagnosticRule bad_loc{"bad-loc", Severity::error, "RFC 1876 §3"};
 inline constexpr DiagnosticRule bad_caa_tag{"bad-caa-tag", Severity::error, "RFC 8659 §4.1"};

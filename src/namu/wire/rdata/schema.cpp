@@ -69,11 +69,11 @@ constexpr auto rows = std::to_array<Schema>({
       {"public key", ipsec_key}}},
     {RRSIG, lower_case, "RFC 4034 §3.2",
      {{"type covered", type}, {"algorithm", algorithm}, {"labels", u8}, {"original TTL", u32},
-      {"expiration", time}, {"inception", time}, {"key tag", u16}, {"signer", name}, {"signature", base64}}},
+      {"expiration", time}, {"inception", time}, {"key tag", u16}, {"signer", signer}, {"signature", base64}}},
     {NSEC, opaque, "RFC 4034 §4.2", {{"next name", name}, {"types", type_bitmap}}},
     {DNSKEY, opaque, "RFC 4034 §2.2",
      {{"flags", u16}, {"protocol", u8}, {"algorithm", algorithm}, {"public key", base64}}},
-    {DHCID, opaque, "RFC 4701 §3.2", {{"identifier", base64}}},
+    {DHCID, opaque, "RFC 4701 §3.2", {{"identifier", unsplit_base64}}},
     {NSEC3, opaque, "RFC 5155 §3.3",
      {{"hash algorithm", u8}, {"flags", u8}, {"iterations", u16}, {"salt", salt},
       {"next hashed owner", hashed_name}, {"types", type_bitmap}}},
@@ -132,9 +132,9 @@ static_assert(std::ranges::is_sorted(rows, {}, &Schema::type));
 
 constexpr FieldRules rules_with(std::string_view source)
 {
-    return {{"missing-field", Severity::error, source},
-            {"bad-number", Severity::error, source},
-            {"number-out-of-range", Severity::error, source}};
+    return {{"missing-field", Severity::error, source},       {"bad-number", Severity::error, source},
+            {"number-out-of-range", Severity::error, source}, {"bad-hex", Severity::error, source},
+            {"bad-base64", Severity::error, source},          {"bad-digest-length", Severity::error, source}};
 }
 
 constexpr auto rules_of_rows = [] {

@@ -62,6 +62,9 @@ struct FieldRules {
     DiagnosticRule missing_field;
     DiagnosticRule bad_number;
     DiagnosticRule number_out_of_range;
+    DiagnosticRule bad_hex;
+    DiagnosticRule bad_base64;
+    DiagnosticRule bad_digest_length;
 };
 [[nodiscard]] const FieldRules& field_rules(RRType type) noexcept;
 
