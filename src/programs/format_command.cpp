@@ -16,7 +16,10 @@ namespace {
 constexpr Option one_zone_option{
     .name = zone_option.name, .value = zone_option.value, .help = zone_option.help};
 
-constexpr std::array options{one_zone_option, origin_option};
+constexpr Option generic_option{.name = "generic",
+                                .help = "print types and data as numbers: TYPE1 \\# 4 C0000201 (RFC 3597)"};
+
+constexpr std::array options{one_zone_option, origin_option, generic_option};
 
 constexpr std::array examples{
     Example{"namu format home.lab.zone", "prints the zone; the file stays as it is"},
@@ -43,13 +46,13 @@ constexpr CommandSyntax syntax{
     .examples = examples,
 };
 
-int format(const ZoneRequest& request)
+int format(const ZoneRequest& request, RecordForm form)
 {
     const LoadedZone loaded = load_zone(request, {.judge = Judge::form_only});
     print_error(to_text(loaded, colour_for(stderr)));
     if (!loaded.zone)
         return status_bad;
-    write_zone_text(*loaded.zone, print);
+    write_zone_text(*loaded.zone, form, print);
     return status_fine;
 }
 
@@ -68,7 +71,8 @@ int run(std::span<const std::string_view> words)
         return status_bad;
     if (wanted.requests.size() != 1)
         return report_wrong_use(syntax, "one zone at a time can be printed");
-    return format(wanted.requests.front());
+    return format(wanted.requests.front(),
+                  arguments->has(generic_option.name) ? RecordForm::generic : RecordForm::mnemonic);
 }
 
 } // namespace

@@ -17,7 +17,8 @@ std::string text_of(const std::string& path)
                                         {.judge = namu::Judge::form_only});
     BOOST_TEST_REQUIRE(loaded.zone != nullptr);
     std::string text;
-    namu::write_zone_text(*loaded.zone, [&](std::string_view part) { text += part; });
+    namu::write_zone_text(*loaded.zone, namu::RecordForm::mnemonic,
+                          [&](std::string_view part) { text += part; });
     return text;
 }
 
@@ -93,7 +94,7 @@ BOOST_AUTO_TEST_CASE(a_large_zone_is_written_in_parts)
     std::size_t parts = 0;
     std::size_t lines = 0;
 
-    namu::write_zone_text(*loaded.zone, [&](std::string_view part) {
+    namu::write_zone_text(*loaded.zone, namu::RecordForm::mnemonic, [&](std::string_view part) {
         ++parts;
         lines += static_cast<std::size_t>(std::ranges::count(part, '\n'));
     });

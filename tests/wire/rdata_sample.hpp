@@ -33,6 +33,7 @@ inline std::vector<rdata::TextToken> fields_of(std::string_view text)
         }
         const bool quoted = text[at] == '"';
         bool inside = quoted;
+        bool holds_quotes = false;
         const std::size_t begin = at + (quoted ? 1 : 0);
         for (at = begin; at < text.size() && (inside || text[at] != ' '); ++at) {
             if (text[at] == '\\')
@@ -41,10 +42,11 @@ inline std::vector<rdata::TextToken> fields_of(std::string_view text)
                 inside = !inside;
                 if (quoted)
                     break;
+                holds_quotes = true;
             }
         }
         at = at > text.size() ? text.size() : at;
-        fields.push_back({text.substr(begin, at - begin), quoted});
+        fields.push_back({text.substr(begin, at - begin), quoted, holds_quotes});
         at += quoted ? 1 : 0;
     }
     return fields;

@@ -1,7 +1,5 @@
 #include "namu/load/zone_text.hpp"
 
-#include "namu/zonefile/printer.hpp"
-
 #include <string>
 
 namespace namu {
@@ -11,12 +9,15 @@ constexpr std::size_t enough_to_write = 65'536;
 
 class ZoneTextWriter {
 public:
-    explicit ZoneTextWriter(const std::function<void(std::string_view)>& write) : write_{write} {}
+    ZoneTextWriter(RecordForm form, const std::function<void(std::string_view)>& write)
+        : form_{form},
+          write_{write}
+    {}
 
     void add(const RRsetView& rrset)
     {
         for (const Bytes rdata : rrset) {
-            append_record_text({rrset.owner(), rrset.type(), RRClass::IN, rrset.ttl(), rdata}, text_);
+            append_record_text({rrset.owner(), rrset.type(), RRClass::IN, rrset.ttl(), rdata}, text_, form_);
             if (text_.size() >= enough_to_write)
                 flush();
         }
@@ -29,15 +30,16 @@ public:
     }
 
 private:
+    RecordForm form_;
     const std::function<void(std::string_view)>& write_;
     std::string text_;
 };
 
 } // namespace
 
-void write_zone_text(const Zone& zone, const std::function<void(std::string_view)>& write)
+void write_zone_text(const Zone& zone, RecordForm form, const std::function<void(std::string_view)>& write)
 {
-    ZoneTextWriter writer{write};
+    ZoneTextWriter writer{form, write};
     // A reader of the text wants to know first which zone it is.
     if (const RRsetView soa = zone.apex_node().find(RRType::SOA); soa.exists())
         writer.add(soa);

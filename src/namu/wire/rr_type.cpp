@@ -94,7 +94,12 @@ std::string_view mnemonic(RRType type) noexcept
 std::string to_text(RRType type)
 {
     const auto known = mnemonic(type);
-    return known.empty() ? "TYPE" + std::to_string(static_cast<std::uint16_t>(type)) : std::string{known};
+    return known.empty() ? to_generic_text(type) : std::string{known};
+}
+
+std::string to_generic_text(RRType type)
+{
+    return "TYPE" + std::to_string(static_cast<std::uint16_t>(type));
 }
 
 std::optional<RRType> rr_type_from_text(std::string_view text) noexcept

@@ -112,6 +112,9 @@ enum class RRType : std::uint16_t {
 /// The mnemonic of the registry, or `TYPE65280` where there is none (RFC 3597 §5).
 [[nodiscard]] std::string to_text(RRType type);
 
+/// `TYPE1`, also for a type that has a mnemonic (RFC 3597 §5).
+[[nodiscard]] std::string to_generic_text(RRType type);
+
 /// The mnemonic, or empty for a type that has none.
 [[nodiscard]] std::string_view mnemonic(RRType type) noexcept;
 

@@ -113,6 +113,7 @@ Lexer::Outcome Lexer::finish(const Entry& entry)
 bool Lexer::read_word(Entry& entry)
 {
     const char* const begin = at_;
+    bool holds_quotes = false;
     for (;;) {
         while (kind_of(*at_) == Kind::ordinary)
             ++at_;
@@ -126,10 +127,11 @@ bool Lexer::read_word(Entry& entry)
                 fail_unclosed_quote(entry, at_);
                 return false;
             }
+            holds_quotes = true;
         } else if (*at_ == '\0' && at_ != end_) {
             ++at_;
         } else {
-            add_field(entry, begin, at_, false);
+            add_field(entry, {{begin, static_cast<std::size_t>(at_ - begin)}, false, holds_quotes});
             return true;
         }
     }
@@ -163,7 +165,7 @@ bool Lexer::read_quoted(Entry& entry)
         else if (at_ == end_ || at_ + 1 == end_)
             return fail_unclosed_quote(entry, opened);
     }
-    add_field(entry, opened + 1, at_, true);
+    add_field(entry, {{opened + 1, static_cast<std::size_t>(at_ - opened - 1)}, true});
     ++at_;
     // `"one` on a line and `"two` on a later one: the second opening quote was taken for the end of the first.
     if (begins_word(*at_) && spans_lines({{opened + 1, at_ - 1}, true}))
@@ -171,12 +173,12 @@ bool Lexer::read_quoted(Entry& entry)
     return true;
 }
 
-void Lexer::add_field(Entry& entry, const char* begin, const char* end, bool quoted)
+void Lexer::add_field(Entry& entry, const rdata::TextToken& field)
 {
     if (entry.fields.size() == max_fields)
-        overflow_ = overflow_ != nullptr ? overflow_ : begin;
+        overflow_ = overflow_ != nullptr ? overflow_ : field.text.data();
     else
-        entry.fields.push_back({{begin, static_cast<std::size_t>(end - begin)}, quoted});
+        entry.fields.push_back(field);
 }
 
 bool Lexer::step_over_parenthesis(Entry& entry)

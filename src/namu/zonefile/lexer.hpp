@@ -60,7 +60,7 @@ private:
     bool read_word(Entry& entry);
     bool read_quoted(Entry& entry);
     bool skip_quotes_in_word();
-    void add_field(Entry& entry, const char* begin, const char* end, bool quoted);
+    void add_field(Entry& entry, const rdata::TextToken& field);
     bool step_over_parenthesis(Entry& entry);
     Outcome finish(const Entry& entry);
 

@@ -120,8 +120,12 @@ std::optional<Ttl> read_ttl(const rdata::TextToken& field, const Report& report)
 
 bool require_word(const rdata::TextToken& field, const Report& report)
 {
+    if (field.holds_quotes)
+        report.tell(rdata::unexpected_quotes, report.span(field),
+                    in_backquotes(field.text) + " has quotes inside",
+                    "leave them out; one that belongs to a name is written as `\\\"`");
     if (!field.quoted)
-        return true;
+        return !field.holds_quotes;
     report.tell(rdata::unexpected_quotes, report.span(field), "a word in quotes cannot stand here",
                 "write " + in_backquotes(field.text) + " without quotes");
     return false;

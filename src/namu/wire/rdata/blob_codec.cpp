@@ -19,8 +19,8 @@ constexpr std::array<std::uint8_t, 4> delete_key{0, 0, 3, 0};
 
 bool is_deletion(FieldKind kind, Bytes before) noexcept
 {
-    return kind == FieldKind::digest ? equal(before, delete_ds)
-                                     : kind == FieldKind::dnssec_key && equal(before, delete_key);
+    return kind == FieldKind::cds_digest ? equal(before, delete_ds)
+                                         : kind == FieldKind::dnssec_key && equal(before, delete_key);
 }
 
 bool is_written_deletion(FieldKind kind, TextInput& in)
@@ -68,7 +68,8 @@ bool fail_incomplete_base64(TextInput& in)
 std::size_t digest_octets(FieldKind kind, Bytes rdata) noexcept
 {
     switch (kind) {
-    case FieldKind::digest: {
+    case FieldKind::digest:
+    case FieldKind::cds_digest: {
         // RFC 4034 §5.1.4, RFC 4509 §2.2, RFC 5933 §2, RFC 6605 §2, RFC 9558 §2, RFC 9563 §2
         constexpr std::array<std::uint8_t, 7> octets{0, 20, 32, 32, 48, 32, 32};
         return rdata[3] < octets.size() ? octets[rdata[3]] : 0;
@@ -215,6 +216,7 @@ void append_blob(FieldKind kind, Bytes rdata, Bytes octets, std::string& out)
     switch (kind) {
     case FieldKind::hex:
     case FieldKind::digest:
+    case FieldKind::cds_digest:
     case FieldKind::fingerprint:
     case FieldKind::zone_digest: append_hex(octets, out); return;
     case FieldKind::optional_data:

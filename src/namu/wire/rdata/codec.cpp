@@ -80,6 +80,7 @@ bool read_field(FieldKind kind, TextInput& in)
     case FieldKind::text: return read_text(in);
     case FieldKind::hex:
     case FieldKind::digest:
+    case FieldKind::cds_digest:
     case FieldKind::fingerprint:
     case FieldKind::zone_digest: return read_hex(kind, in);
     case FieldKind::base64:
@@ -141,6 +142,7 @@ Result<std::size_t> field_size(FieldKind kind, Bytes rdata, std::size_t at) noex
     case FieldKind::nsap: return rest.empty() ? Result<std::size_t>{WireError::cut_short} : rest.size();
     case FieldKind::hex:
     case FieldKind::digest:
+    case FieldKind::cds_digest:
     case FieldKind::fingerprint:
     case FieldKind::zone_digest:
     case FieldKind::base64:
@@ -211,6 +213,7 @@ void append_field(FieldKind kind, Bytes rdata, Bytes octets, std::string& out)
     case FieldKind::text: append_quoted(octets, out); return;
     case FieldKind::hex:
     case FieldKind::digest:
+    case FieldKind::cds_digest:
     case FieldKind::fingerprint:
     case FieldKind::zone_digest:
     case FieldKind::base64:

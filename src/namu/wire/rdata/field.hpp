@@ -47,6 +47,7 @@ enum class FieldKind : std::uint8_t {
     // octets to the end
     hex,
     digest,      // hex; its length fits the digest type at offset 3
+    cds_digest,  // the same, or `0` in the CDS that asks for deletion
     fingerprint, // hex; its length fits the type at offset 1
     zone_digest, // hex; its length fits the hash algorithm at offset 5
     base64,

@@ -35,7 +35,7 @@ std::optional<std::int64_t> parse_decimal(std::string_view text, std::size_t pla
     const auto whole = text.substr(0, point);
     const auto decimals = point == std::string_view::npos ? std::string_view{} : text.substr(point + 1);
     if (whole.empty() || whole.size() > most_digits || decimals.size() > places ||
-        (decimals.empty() && point != std::string_view::npos))
+        (places == 0 && point != std::string_view::npos))
         return std::nullopt;
     std::int64_t value = 0;
     for (const auto part : {whole, decimals}) {

@@ -64,7 +64,19 @@ constexpr auto certificate_types = std::to_array<Mnemonic>({
 /// RFC 9859 §2.1
 constexpr auto schemes = std::to_array<Mnemonic>({{"NOTIFY", 1}});
 
-constexpr auto protocols = std::to_array<Mnemonic>({{"TCP", 6}, {"UDP", 17}});
+/// The words of RFC 1010 that hosts had protocols for, and the two transports that came later.
+constexpr auto protocols = std::to_array<Mnemonic>({{"ICMP", 1},
+                                                    {"IGMP", 2},
+                                                    {"GGP", 3},
+                                                    {"TCP", 6},
+                                                    {"EGP", 8},
+                                                    {"PUP", 12},
+                                                    {"UDP", 17},
+                                                    {"HMP", 20},
+                                                    {"XNS-IDP", 22},
+                                                    {"RDP", 27},
+                                                    {"DCCP", 33},
+                                                    {"SCTP", 132}});
 
 /// What there is to know about a kind of number with words.
 struct Registry {

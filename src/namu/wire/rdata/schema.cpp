@@ -58,7 +58,8 @@ constexpr auto rows = std::to_array<Schema>({
       {"certificate", base64}}},
     {A6, lower_case, "RFC 2874 §3.1", {{"prefix length and suffix", a6_suffix}, {"prefix name", a6_name}}},
     {DNAME, lower_case, "RFC 6672 §2.1", {{"target", name}}},
-    {SINK, opaque, "", {{"coding", u8}, {"subcoding", u8}, {"data", base64}}},
+    // As BIND has it, the only server that ever did; nothing newer than an expired draft defines it.
+    {SINK, opaque, "", {{"meaning", u8}, {"coding", u8}, {"subcoding", u8}, {"data", base64}}},
     {APL, opaque, "RFC 3123 §5", {{"address prefixes", prefixes}}},
     {DS, opaque, "RFC 4034 §5.3",
      {{"key tag", u16}, {"algorithm", algorithm}, {"digest type", u8}, {"digest", digest}}},
@@ -90,7 +91,7 @@ constexpr auto rows = std::to_array<Schema>({
      {{"flags", u16}, {"protocol", u8}, {"algorithm", algorithm}, {"public key", base64}}},
     {TALINK, opaque, "", {{"previous name", name}, {"next name", name}}},
     {CDS, opaque, "RFC 7344 §3.1",
-     {{"key tag", u16}, {"algorithm", algorithm}, {"digest type", u8}, {"digest", digest}}},
+     {{"key tag", u16}, {"algorithm", algorithm}, {"digest type", u8}, {"digest", cds_digest}}},
     {CDNSKEY, opaque, "RFC 7344 §3.2",
      {{"flags", u16}, {"protocol", u8}, {"algorithm", algorithm}, {"public key", dnssec_key}}},
     {OPENPGPKEY, opaque, "RFC 7929 §2.3", {{"public key", base64}}},

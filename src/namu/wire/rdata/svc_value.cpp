@@ -220,7 +220,7 @@ std::string_view svc_value_hint(SvcValueKind kind) noexcept
     case SvcValueKind::ipv6s:
         return "list IPv6 addresses with commas between them: ipv6hint=2001:db8::1,2001:db8::2";
     case SvcValueKind::ech: return "write the ECHConfigList in base64";
-    case SvcValueKind::doh_path: return "write a path that holds {?dns}: dohpath=/dns-query{?dns}";
+    case SvcValueKind::doh_path: return "write a path with the variable dns: dohpath=/dns-query{?dns}";
     case SvcValueKind::groups:
         return "list numbers from 0 to 65535 with commas between them, each once: tls-supported-groups=29,23";
     }

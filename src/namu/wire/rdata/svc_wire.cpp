@@ -7,6 +7,7 @@
 #include "namu/wire/rdata/string_codec.hpp"
 #include "namu/wire/rdata/svc_key.hpp"
 
+#include <algorithm>
 #include <string_view>
 
 namespace namu::rdata {
@@ -53,6 +54,36 @@ bool is_number_set(Bytes value) noexcept
             return false;
     }
     return true;
+}
+
+/// True where `dns` is a variable of an expression such as `?dns,x:3` (RFC 6570 §2.2, §2.3).
+bool has_dns_variable(std::string_view expression) noexcept
+{
+    constexpr std::string_view operators = "+#./;?&";
+    if (!expression.empty() && operators.find(expression.front()) != std::string_view::npos)
+        expression.remove_prefix(1);
+    for (;;) {
+        const auto end = std::min(expression.find(','), expression.size());
+        const auto variable = expression.substr(0, end);
+        if (variable.substr(0, variable.find_first_of(":*")) == "dns")
+            return true;
+        if (end == expression.size())
+            return false;
+        expression.remove_prefix(end + 1);
+    }
+}
+
+/// RFC 9461 §5: a template that expands to a path, with the variable `dns`.
+bool is_doh_path(std::string_view path) noexcept
+{
+    if (!path.starts_with('/'))
+        return false;
+    for (auto open = path.find('{'); open != std::string_view::npos; open = path.find('{', open + 1)) {
+        const auto close = path.find('}', open);
+        if (close != std::string_view::npos && has_dns_variable(path.substr(open + 1, close - open - 1)))
+            return true;
+    }
+    return false;
 }
 
 /// RFC 9460 §2.2: keys ascend and no parameter runs over the end.
@@ -167,7 +198,7 @@ bool is_svc_value(std::uint16_t key, Bytes value) noexcept
     case SvcValueKind::ipv6s: return is_list_of(16, value);
     case SvcValueKind::groups: return is_number_set(value);
     case SvcValueKind::ech: return !value.empty();
-    case SvcValueKind::doh_path: return as_text(value).find("{?dns}") != std::string_view::npos;
+    case SvcValueKind::doh_path: return is_doh_path(as_text(value));
     }
     return false;
 }

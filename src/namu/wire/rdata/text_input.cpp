@@ -19,9 +19,13 @@ const TextToken* TextInput::take_text()
 const TextToken* TextInput::take_word()
 {
     const auto* const token = take_text();
-    if (token == nullptr || !token->quoted)
+    if (token == nullptr || (!token->quoted && !token->holds_quotes))
         return token;
-    fail(unexpected_quotes, subject() + " stands in quotes", "write it without quotes");
+    if (token->quoted)
+        fail(unexpected_quotes, subject() + " stands in quotes", "write it without quotes");
+    else
+        fail(unexpected_quotes, subject() + ' ' + quoted(token->text) + " has quotes inside",
+             "leave them out; one that belongs to a name is written as `\\\"`");
     return nullptr;
 }
 

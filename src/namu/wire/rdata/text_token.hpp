@@ -9,6 +9,7 @@ namespace namu::rdata {
 struct TextToken {
     std::string_view text;
     bool quoted = false;
+    bool holds_quotes = false; ///< an unquoted field with quotes inside: `alpn="h2,h3"`
 };
 
 } // namespace namu::rdata
