@@ -83,6 +83,9 @@ def mistakes_of_item(item):
         for plan in plans.split(", ") if plans else []:
             if plan not in PLANS:
                 yield f"line {item.number}: there is no plan called {plan}; there are {', '.join(PLANS)}"
+    for mark in ("*Choice:*", "*Declined*"):
+        if mark in item.text and "because" not in item.text:
+            yield f"line {item.number}: {mark} wants a reason: because ..."
     if not re.search(r"RFC \d|[Nn]o RFC|IANA", item.text):
         yield f"line {item.number} cites no RFC"
 
@@ -192,9 +195,9 @@ def write(root):
 GOOD_TREE = {
     PAGE: '# Behaviour\n\n## 1 Names\n\n- <a id="1.1"></a>**1.1** Names. RFC 1035 §2.3.4.\n'
           "  Shown by [names/long](../tests/cases/names/long.case), [wire/name_test.cpp](../tests/wire/name_test.cpp).\n"
-          '- <a id="1.2"></a>**1.2** *Planned: transfers* Case. *Choice:* as written, it is\n  shorter. RFC 4343.\n'
+          '- <a id="1.2"></a>**1.2** *Planned: transfers* Case. *Choice:* as written, because\n  it is shorter. RFC 4343.\n'
           "\n## 2 Files\n\n"
-          '- <a id="2.1"></a>**2.1** *Declined* *May:* no. No RFC asks for it.\n'
+          '- <a id="2.1"></a>**2.1** *Declined* *May:* no, because no RFC asks for it.\n'
           '- <a id="2.2"></a>**2.2** *Partly planned: lab* Blanks. RFC 1035 §5.1.\n'
           "  Shown by [names/long](../tests/cases/names/long.case).\n",
     "tests/cases/names/long.case": "# Long.\nrfc: RFC 1035\nchecklist: 1.1, 2.2\n",
@@ -210,6 +213,7 @@ BAD_FILES = [
     (PAGE, "transfers", "holidays", "docs/behaviour.md:7: line 1.2: there is no plan called holidays"),
     (PAGE, "Names. RFC 1035", "Names.", "docs/behaviour.md:5: line 1.1 cites no RFC"),
     (PAGE, "*Planned: transfers* ", "", "docs/behaviour.md:7: no test names line 1.2, and it is not planned or declined"),
+    (PAGE, "written, because\n  it", "written.\n  It", "docs/behaviour.md:7: line 1.2: *Choice:* wants a reason"),
     (PAGE, "*Choice:* ", "", "docs/behaviour.md:7: line 1.2 is a (choice)"),
     (PAGE, "*May:* ", "", "docs/behaviour.md:12: line 2.1 is a (may)"),
     (PAGE, "[names/long](../tests/cases/names/long.case), ", "", "docs/behaviour.md:1: the lists of tests are old"),
