@@ -21,7 +21,7 @@ SUFFIXES = (".hpp", ".cpp", ".py", ".case", ".zone", ".inc", ".txt")
 
 # The end of a line and the sign that begins the next line of a comment.
 LINE_END = re.compile(r"\s*\n[ \t]*(?://+<?|#|;|\*)?[ \t]*")
-PLACE = r"(?:§|appendix )[0-9A-Z](?:[0-9A-Za-z.]*[0-9A-Za-z])?"
+PLACE = r"(?:§|[Aa]ppendix )[0-9A-Z](?:[0-9A-Za-z.]*[0-9A-Za-z])?"
 DETAIL = r"(?: (?:step|item) \w+)?"
 CITATION = re.compile(rf"\bRFC (\d+)((?:,?(?: and| to)? {PLACE}{DETAIL}|[–-]{PLACE})*)")
 
@@ -38,7 +38,7 @@ def citations_in(text):
     found = set()
     for match in CITATION.finditer(LINE_END.sub(" ", text)):
         places = re.findall(PLACE, match[2])
-        found |= {(int(match[1]), place) for place in places or [""]}
+        found |= {(int(match[1]), place.replace("Appendix", "appendix")) for place in places or [""]}
     return found
 
 
@@ -99,6 +99,7 @@ def check(root, write=False):
 TEXTS = [
     ("see RFC 1035 §3.3.9, §3.3.11, RFC 2782.", {(1035, "§3.3.9"), (1035, "§3.3.11"), (2782, "")}),
     ("// (RFC 1034\n    /// §4.3.2 step 3b, §4.3.3)", {(1034, "§4.3.2"), (1034, "§4.3.3")}),
+    ("RFC 8976 Appendix A.1 and A.3", {(8976, "appendix A.1")}),
     ("RFC 9460 appendix A.1 and appendix D", {(9460, "appendix A.1"), (9460, "appendix D")}),
     ("RFC 6891 §6.1.2–§6.1.4", {(6891, "§6.1.2"), (6891, "§6.1.4")}),
     ("; RFC 1035 §5.2 item 1, RFC 3597\n; §5: x", {(1035, "§5.2"), (3597, "§5")}),
