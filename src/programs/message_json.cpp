@@ -2,6 +2,7 @@
 
 #include "namu/base/bytes.hpp"
 #include "namu/wire/message_text.hpp"
+#include "namu/wire/option_text.hpp"
 
 #include <string>
 #include <string_view>

@@ -1,6 +1,8 @@
 #include "programs/query_request.hpp"
 
+#include "namu/base/ascii.hpp"
 #include "namu/base/did_you_mean.hpp"
+#include "namu/crypto/random.hpp"
 
 #include <algorithm>
 #include <array>
@@ -40,6 +42,16 @@ void ask_without_recursion(QueryRequest& request, std::uint16_t /*number*/)
     request.flags &= static_cast<std::uint16_t>(~HeaderFlag::recursion_desired);
 }
 
+/// An option without data asks the server for its own.
+template <OptionCode code>
+void ask_by_option(QueryRequest& request, std::uint16_t /*number*/)
+{
+    opt_of(request).options.push_back({code, {}});
+}
+
+/// The one word with a value that is no number.
+constexpr std::string_view cookie_word = "cookie";
+
 // The words of dig, and those of its synonyms that people type.
 constexpr auto plus_words = std::to_array<PlusWord>({
     {"tcp", 0, 0, [](QueryRequest& request, std::uint16_t) { request.over_tcp = true; }},
@@ -53,10 +65,10 @@ constexpr auto plus_words = std::to_array<PlusWord>({
     {"norecurse", 0, 0, ask_without_recursion},
     {"dnssec", 0, 0,
      [](QueryRequest& request, std::uint16_t) { opt_of(request).flags |= Opt::dnssec_ok_flag; }},
-    {"nsid", 0, 0,
-     [](QueryRequest& request, std::uint16_t) {
-         opt_of(request).options.push_back({OptionCode::NSID, {}});
-     }},
+    {"nsid", 0, 0, ask_by_option<OptionCode::NSID>},
+    {"expire", 0, 0, ask_by_option<OptionCode::EXPIRE>},
+    {"keepalive", 0, 0, ask_by_option<OptionCode::TCP_KEEPALIVE>},
+    {"zoneversion", 0, 0, ask_by_option<OptionCode::ZONEVERSION>},
     {"noedns", 0, 0, [](QueryRequest& request, std::uint16_t) { request.opt.reset(); }},
     {"bufsize", 0, 65'535,
      [](QueryRequest& request, std::uint16_t size) { opt_of(request).payload_size = size; }},
@@ -70,10 +82,24 @@ std::string quoted(std::string_view word)
     return std::string{"`"}.append(word).append("`");
 }
 
+/// As many octets as there are pairs of hexadecimal digits at the beginning.
+std::vector<std::uint8_t> octets_from_hex(std::string_view digits)
+{
+    std::vector<std::uint8_t> octets;
+    for (std::size_t i = 0; i + 1 < digits.size(); i += 2) {
+        const int high = hex_value(digits[i]);
+        const int low = hex_value(digits[i + 1]);
+        if (high < 0 || low < 0)
+            break;
+        octets.push_back(static_cast<std::uint8_t>(high * 16 + low));
+    }
+    return octets;
+}
+
 std::string unknown_plus_word(std::string_view name)
 {
-    std::array<std::string_view, plus_words.size()> names;
-    std::ranges::transform(plus_words, names.begin(), &PlusWord::name);
+    std::array<std::string_view, plus_words.size() + 1> names{cookie_word};
+    std::ranges::transform(plus_words, names.begin() + 1, &PlusWord::name);
     std::string message = "unknown word " + quoted("+" + std::string{name});
     if (const auto meant = did_you_mean(name, names); !meant.empty())
         message.append("; did you mean +").append(meant).append("?");
@@ -95,10 +121,27 @@ std::string wrong_value(const PlusWord& word)
         .append(std::to_string(word.most));
 }
 
+/// A new client cookie, or what the user has of an earlier answer (RFC 7873 §4.1).
+Complaint add_cookie(std::string_view digits, bool is_given, QueryRequest& request)
+{
+    EdnsOption cookie{OptionCode::COOKIE, std::vector<std::uint8_t>(8)};
+    if (!is_given)
+        fill_random(cookie.data);
+    else
+        cookie.data = octets_from_hex(digits);
+    if (cookie.data.empty() || (is_given && digits.size() != 2 * cookie.data.size()))
+        return "+cookie takes a cookie in hexadecimal digits, not " + quoted(digits);
+    opt_of(request).options.push_back(std::move(cookie));
+    return std::nullopt;
+}
+
 Complaint read_plus_word(std::string_view text, QueryRequest& request)
 {
     const std::size_t equals = text.find('=');
     const std::string_view name = text.substr(0, equals);
+    if (name == cookie_word)
+        return add_cookie(equals == std::string_view::npos ? "" : text.substr(equals + 1),
+                          equals != std::string_view::npos, request);
     const auto* const word = std::ranges::find(plus_words, name, &PlusWord::name);
     if (word == plus_words.end())
         return unknown_plus_word(name);

@@ -50,8 +50,8 @@ constexpr std::array options{
            .number = Option::NumberRange{1, 256}},
     Option{.name = "udp-size",
            .value = "OCTETS",
-           .help = "the largest answer over UDP (1232)",
-           .number = Option::NumberRange{512, 4096}},
+           .help = "the largest answer over UDP (1232); more than 1400 would be cut up on its way",
+           .number = Option::NumberRange{512, 1400}},
     Option{.name = "identity",
            .value = "TEXT",
            .help =
@@ -60,6 +60,10 @@ constexpr std::array options{
     Option{.name = "version-text",
            .value = "TEXT",
            .help = "the answer to version.bind and version.server (the version of namu); empty: none"},
+    Option{.name = "report-channel",
+           .value = "NAME",
+           .help = "tell resolvers to report what goes wrong with our zones to this name (RFC 9567)"},
+    Option{.name = "authority-ns", .help = "name the servers of the zone in every positive answer"},
     Option{.name = "cookie-secret",
            .value = "FILE",
            .help =
@@ -141,6 +145,22 @@ bool can_be_written(int descriptor)
     return flags >= 0 && (flags & O_ACCMODE) != O_RDONLY;
 }
 
+/// False, and a complaint printed, where it is no name that reports can be sent to.
+bool take_report_channel(const Arguments& arguments, AnswerSettings& answers)
+{
+    const auto text = arguments.value("report-channel");
+    if (!text)
+        return true;
+    const auto name = Name::from_text(*text);
+    if (!name || name->is_root()) {
+        report_wrong_use(syntax, "--report-channel takes the name of a zone that collects reports, not `" +
+                                     *text + "`");
+        return false;
+    }
+    answers.report_channel = *name;
+    return true;
+}
+
 /// False, and a complaint printed, where the options do not fit each other or the file is bad.
 bool take_cookie_options(const Arguments& arguments, AnswerSettings& answers)
 {
@@ -187,6 +207,10 @@ int run(std::span<const std::string_view> words)
         static_cast<std::uint16_t>(arguments->number("udp-size").value_or(1232));
     serve.server.answers.identity = arguments->value("identity").value_or(host_name());
     serve.server.answers.version = arguments->value("version-text").value_or("namu " NAMU_VERSION);
+    if (arguments->has("authority-ns"))
+        serve.server.answers.authority_ns = AuthorityNs::add;
+    if (!take_report_channel(*arguments, serve.server.answers))
+        return status_wrong_use;
     if (!take_cookie_options(*arguments, serve.server.answers))
         return status_wrong_use;
     serve.port_file = arguments->value("port-file");

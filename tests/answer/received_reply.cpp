@@ -3,6 +3,7 @@
 #include "answer/sort_within_rrsets.hpp"
 #include "namu/wire/message_reader.hpp"
 #include "namu/wire/message_text.hpp"
+#include "namu/wire/option_text.hpp"
 
 #include <algorithm>
 #include <stdexcept>

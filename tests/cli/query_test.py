@@ -166,6 +166,17 @@ class Questions(support.TestCase):
         question = self.asked("x", "+dnssec", "+nsid", "+bufsize=4096")[1]
         self.assertEqual(question.rest, b"\0" + struct.pack(">HHIHHH", OPT, 4096, 0x8000, 4, 3, 0))
 
+    def test_options_ask_for_what_they_are_named_for(self):
+        words = ["+expire", "+keepalive", "+zoneversion", "+cookie=2464c4abcf10c957"]
+        options = struct.pack(">8H", 9, 0, 11, 0, 19, 0, 10, 8) + bytes.fromhex("2464c4abcf10c957")
+        question = self.asked("x", *words)[1]
+        self.assertEqual(question.rest, b"\0" + struct.pack(">HHIH", OPT, 1232, 0, len(options)) + options)
+
+    def test_a_new_cookie_is_made_up_each_time(self):
+        cookies = {self.asked("x", "+cookie")[1].rest[11:] for _ in range(3)}
+        self.assertEqual({(cookie[:4], len(cookie)) for cookie in cookies}, {(struct.pack(">HH", 10, 8), 12)})
+        self.assertEqual(len(cookies), 3)
+
     def test_tcp_at_once(self):
         self.assertEqual(self.asked("x", "+tcp")[0], "tcp")
 
@@ -242,6 +253,10 @@ class WrongUse(support.TestCase):
             (["x", "+bufsize"], "a number from 0 to 65535"),
             (["x", "+bufsize=65536"], "a number from 0 to 65535"),
             (["x", "+time=0"], "a number from 1"),
+            (["x", "+cookie=2464c4ab0"], "hexadecimal digits"),
+            (["x", "+cookie=xy"], "hexadecimal digits"),
+            (["x", "+cookie="], "hexadecimal digits"),
+            (["x", "+cokie"], "did you mean +cookie?"),
             (["x", "AXFR"], "zone transfer"),
             (["-x", "1.2.3"], "IPv4 or IPv6 address"),
             (["-x", "192.0.2.1", "www"], "`www` is not a record type"),

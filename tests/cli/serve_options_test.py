@@ -6,13 +6,15 @@ import re
 import shutil
 import signal
 import socket
+import struct
 import subprocess
 import threading
 import time
 
 import serve_support
 import support
-from serve_support import (A, CH, LOOPBACKS, NOERROR, NSID, NXDOMAIN, REFUSED, TXT, has_ipv6, zone_text)
+from serve_support import (A, CH, COOKIE, LOOPBACKS, REPORT_CHANNEL, TCP_KEEPALIVE,
+                           NOERROR, NSID, NXDOMAIN, REFUSED, TXT, has_ipv6, zone_text)
 from support import FINE, ZONES
 
 MANY_ZONES = 100_000
@@ -120,16 +122,16 @@ class Answers(serve_support.TestCase):
         self.write("example.com.zone", zone_text("www A 192.0.2.1", *many))
 
     def test_udp_size_is_the_limit_whatever_the_client_offers(self):
-        for limit in (512, 1232, 4096):
+        for limit in (512, 1232, 1400):
             with self.subTest(limit):
                 server = self.serve("example.com.zone", "--udp-size", limit)
                 answer = server.udp("many.example.com", udp_size=65535)
                 self.assertLessEqual(len(answer.octets), limit)
-                self.assertEqual(answer.is_truncated, limit < GLUE_RECORDS * 16)
+                self.assertTrue(answer.is_truncated)
                 self.assertEqual(len(server.tcp("many.example.com").data()), GLUE_RECORDS)
 
     def test_without_edns_512_octets_are_the_limit(self):
-        server = self.serve("example.com.zone", "--udp-size", 4096)
+        server = self.serve("example.com.zone", "--udp-size", 1400)
         answer = server.udp("many.example.com")
         self.assertLessEqual(len(answer.octets), 512)
         self.assertTrue(answer.is_truncated)
@@ -171,6 +173,41 @@ class Answers(serve_support.TestCase):
         for name in ("version.bind", "version.server"):
             self.assertEqual(self.chaos(server, name).rcode, REFUSED)
         self.assertEqual(self.chaos(server, "id.server").rcode, NOERROR)
+
+
+    def test_keepalive_tells_the_time_out_that_holds(self):
+        server = self.serve("example.com.zone")
+        with serve_support.connect_tcp("127.0.0.1", server.port) as client:
+            answer = serve_support.ask_connected(client, "www.example.com", options=[(TCP_KEEPALIVE, b"")])
+            (units,) = struct.unpack(">H", answer.options[TCP_KEEPALIVE])
+            self.assertEqual(units, 100)
+            began = time.monotonic()
+            self.assertEqual(client.recv(1), b"", "the server closes what is idle")
+            self.assertGreaterEqual(time.monotonic() - began, units / 10 - 0.1)
+        self.assertNotIn(TCP_KEEPALIVE, server.udp("www.example.com", options=[(TCP_KEEPALIVE, b"")]).options)
+
+    def test_report_channel(self):
+        server = self.serve("example.com.zone", "--report-channel", "reports.example.net")
+        options = server.udp("www.example.com", udp_size=1232).options
+        self.assertEqual(options[REPORT_CHANNEL], serve_support.name_to_wire("reports.example.net"))
+        for bad in (".", "a..b", ""):
+            ended = self.namu("serve", "example.com.zone", "--report-channel", bad)
+            self.expect(ended, support.WRONG_USE, "--report-channel takes the name of a zone")
+
+    def test_authority_ns(self):
+        self.assertEqual(self.serve("example.com.zone").udp("www.example.com").authority, [])
+        answer = self.serve("example.com.zone", "--authority-ns").udp("www.example.com")
+        self.assertEqual([record[3] for record in answer.authority], ["ns.example.net."])
+
+    def test_cookies_are_on_and_differ_from_start_to_start(self):
+        def cookie(*options):
+            server = self.serve("example.com.zone", *options)
+            return server.udp("www.example.com", options=[(COOKIE, b"01234567")]).options.get(COOKIE)
+
+        first, second = cookie(), cookie()
+        self.assertEqual((first[:9], len(first)), (b"01234567\x01", 24))
+        self.assertNotEqual(first[16:], second[16:])
+        self.assertIsNone(cookie("--no-cookies"))
 
 
 class ManyZones(serve_support.TestCase):
@@ -302,7 +339,8 @@ class Help(support.TestCase):
     def test_every_option_is_in_the_help(self):
         ended = self.expect(self.namu("serve", "--help"), FINE)
         for option in ("zone", "zone-list", "origin", "listen", "port", "port-file", "ready-fd", "threads", "udp-size",
-                       "identity", "version-text", "quiet"):
+                       "identity", "version-text", "report-channel", "authority-ns", "cookie-secret",
+                       "demand-cookies", "no-cookies", "quiet"):
             self.assertRegex(ended.out, rf"(?m)^ +(-\w, )?--{option}\b")
 
     def test_the_examples_use_options_that_exist(self):

@@ -185,4 +185,21 @@ BOOST_AUTO_TEST_CASE(an_address_of_another_machine_is_not_available)
     BOOST_TEST((group.error() == boost::system::errc::address_not_available));
 }
 
+// checklist: 7.14
+BOOST_AUTO_TEST_CASE(the_system_is_asked_not_to_cut_up_answers_over_udp)
+{
+    const auto v4 =
+        open_socket_group(Transport::udp, Endpoint::from_text("127.0.0.1:0", 0).value(), 1).value();
+    int value = 0;
+    socklen_t size = sizeof value;
+    BOOST_TEST(::getsockopt(v4.front().get(), IPPROTO_IP, IP_MTU_DISCOVER, &value, &size) == 0);
+    BOOST_TEST(value == IP_PMTUDISC_PROBE); // DF, whatever ICMP says (RFC 9715 §3.1)
+
+    const auto v6 = open_socket_group(Transport::udp, Endpoint::from_text("[::1]:0", 0).value(), 1);
+    if (!v6)
+        return; // no IPv6 here
+    BOOST_TEST(::getsockopt(v6->front().get(), IPPROTO_IPV6, IPV6_MTU_DISCOVER, &value, &size) == 0);
+    BOOST_TEST(value == IPV6_PMTUDISC_PROBE);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -177,6 +177,12 @@ private:
             file_.settings.version = text;
         else if (name == "identity")
             file_.settings.identity = text;
+        else if (name == "tcp_idle_time_out")
+            file_.settings.tcp_idle_time_out = std::chrono::milliseconds{std::stoul(text)};
+        else if (name == "report_channel")
+            file_.settings.report_channel = Name::from_text(text).value();
+        else if (name == "authority_ns" && text == "add")
+            file_.settings.authority_ns = AuthorityNs::add;
         else if (name == "cookie_secret")
             add_secret(text);
         else if (name == "cookie_policy")

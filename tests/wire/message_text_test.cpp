@@ -27,31 +27,6 @@ std::vector<std::uint8_t> octets(std::string_view text)
     return {bytes.begin(), bytes.end()};
 }
 
-struct OptionText {
-    EdnsOption option;
-    std::string expected;
-};
-
-std::ostream& operator<<(std::ostream& out, const OptionText& sample)
-{
-    return out << sample.expected;
-}
-
-// clang-format off
-const OptionText option_texts[] = {
-    {{OptionCode::NSID, {}},                                    "NSID: "},
-    {{OptionCode::NSID, octets("ns1")},                         "NSID: 6e7331 \"ns1\""},
-    {{OptionCode::NSID, {0x1b, '[', '"', '\\', 0xff}},          "NSID: 1b5b225cff \"\\027[\\\"\\\\\\255\""},
-    {{OptionCode::COOKIE, {1, 2, 3, 4, 5, 6, 7, 0xff}},         "COOKIE: 01020304050607ff"},
-    {{OptionCode::EXTENDED_ERROR, {0, 20}},                     "EDE: 20 (Not Authoritative)"},
-    {{OptionCode::EXTENDED_ERROR, {0, 18, 'n', 'o'}},           "EDE: 18 (Prohibited): \"no\""},
-    {{OptionCode::EXTENDED_ERROR, {0xff, 0xff, 0x07}},          "EDE: 65535: \"\\007\""},
-    {{OptionCode::EXTENDED_ERROR, {1}},                         "OPTION 15: 01"},
-    {{OptionCode::EXTENDED_ERROR, {}},                          "OPTION 15: "},
-    {{static_cast<OptionCode>(65001), {0xde, 0xad}},            "OPTION 65001: dead"},
-};
-// clang-format on
-
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(message_text)
@@ -135,11 +110,6 @@ BOOST_AUTO_TEST_CASE(a_record_that_stands_for_an_rrset_has_no_rdata_text)
 {
     const Message::Record any{name("a."), RRType::A, RRClass::ANY, {}, {}};
     BOOST_TEST(rdata_text(any) == "");
-}
-
-BOOST_DATA_TEST_CASE(options_are_shown_in_words_where_known, data::make(option_texts))
-{
-    BOOST_TEST(to_text(sample.option) == sample.expected);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -12,10 +12,15 @@ enum class AnyAnswer : std::uint8_t { one_rrset, all };
 /// (RFC 4035 §3.1).
 enum class Dnssec : std::uint8_t { leave_out, add };
 
+/// Whether a positive answer names the servers of its zone in the authority section. RFC 1034 §4.3.2 does not
+/// ask for it, and it makes answers longer; some clients look for it (RFC 2181 §5.4.1).
+enum class AuthorityNs : std::uint8_t { leave_out, add };
+
 /// In what form a client gets its answer; what it says does not depend on that.
 struct AnswerForm {
     AnyAnswer any = AnyAnswer::one_rrset;
     Dnssec dnssec = Dnssec::leave_out;
+    AuthorityNs authority_ns = AuthorityNs::leave_out;
 };
 
 } // namespace namu

@@ -42,7 +42,7 @@ public:
           records_{response, form.dnssec},
           observer_{observer},
           type_{type},
-          any_{form.any}
+          form_{form}
     {}
 
     void write(const HashedName& name, const CatalogEntry& entry, const Lookup& first) noexcept
@@ -83,7 +83,7 @@ private:
         switch (lookup.kind) {
         case Lookup::Kind::found:
             if (!is_in_answer(lookup))
-                write_found(records_, lookup, step.name, type_, any_);
+                write_found(records_, lookup, step.name, type_, form_.any);
             return Next::finish;
         case Lookup::Kind::alias: return write_alias(step);
         case Lookup::Kind::redirect: return write_redirect(step);
@@ -107,6 +107,10 @@ private:
         case Lookup::Kind::name_error:
         case Lookup::Kind::no_data: write_negative(records_, *step.zone); break;
         case Lookup::Kind::referral: write_referral(records_, step.lookup); break;
+        case Lookup::Kind::found:
+            if (form_.authority_ns == AuthorityNs::add)
+                write_authority_ns(records_, step.lookup, type_);
+            break;
         default: break;
         }
         records_.add(proof_);
@@ -216,7 +220,7 @@ private:
     RecordWriter records_;
     Observer& observer_;
     RRType type_;
-    AnyAnswer any_;
+    AnswerForm form_;
     Name target_;
     Name current_;
     HashedName hashed_;

@@ -15,7 +15,7 @@ void parse(AnswerJob& job, Bytes message, const Arrival& arrival) noexcept
         job.state = AnswerJob::State::ignored;
         return;
     }
-    job.rejection = judge(job.query);
+    job.rejection = judge(job.query, job.options);
     // Only what is refused for its class: a fault or an unknown version of EDNS come first.
     const bool is_refused = job.rejection && job.rejection->rcode == Rcode::REFUSED;
     if (is_refused && job.query.rr_class() == RRClass::CH) {
@@ -36,7 +36,7 @@ void find_zone(AnswerJob& job, const Catalog& catalog) noexcept
     if (job.entry == nullptr)
         job.rejection = not_authoritative();
     else if (job.entry->zone == nullptr)
-        job.rejection = not_ready();
+        job.rejection = not_loaded();
     else
         job.entry->zone->prefetch(job.name);
     if (job.rejection)

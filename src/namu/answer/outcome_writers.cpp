@@ -62,6 +62,15 @@ void write_negative(RecordWriter& records, const Zone& zone) noexcept
     records.add(Section::authority, zone.apex_node(), zone.negative_soa(), WhenFull::set_truncated);
 }
 
+void write_authority_ns(RecordWriter& records, const Lookup& lookup, RRType type) noexcept
+{
+    const NodeView apex = lookup.node.zone().apex_node();
+    const bool is_the_answer =
+        lookup.node.index() == apex.index() && (type == RRType::NS || type == RRType::ANY);
+    if (const RRsetView servers = apex.find(RRType::NS); servers.exists() && !is_the_answer)
+        records.add(Section::authority, apex, servers, WhenFull::leave_out);
+}
+
 void write_additional(RecordWriter& records, const Lookup& lookup, RRType type) noexcept
 {
     const Zone& zone = lookup.node.zone();

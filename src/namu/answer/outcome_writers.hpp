@@ -19,6 +19,9 @@ void write_referral(RecordWriter& records, const Lookup& lookup) noexcept;
 /// The SOA that says how long "no" holds (RFC 2308 §2, §3).
 void write_negative(RecordWriter& records, const Zone& zone) noexcept;
 
+/// The name servers of the zone that answered, unless they are the answer; they give way to all else.
+void write_authority_ns(RecordWriter& records, const Lookup& lookup, RRType type) noexcept;
+
 /// What belongs to the RRset of the lookup in the additional section: glue of a referral, addresses for
 /// an answer (RFC 1034 §4.3.2 step 6).
 void write_additional(RecordWriter& records, const Lookup& lookup, RRType type) noexcept;

@@ -1,9 +1,24 @@
 #include "namu/answer/rejection.hpp"
 
+#include "namu/wire/errc.hpp"
+
+#include <string_view>
+
 namespace namu {
 namespace {
 
 using enum ExtendedErrorCode;
+
+std::string_view words_for(const error_code& fault) noexcept
+{
+    if (fault == WireError::no_question)
+        return "there is no question";
+    if (fault == WireError::several_questions)
+        return "there is more than one question";
+    if (fault == WireError::bad_opt)
+        return "the OPT record is faulty";
+    return "the message is faulty";
+}
 
 std::optional<Rejection> judge_type(RRType type) noexcept
 {
@@ -25,17 +40,19 @@ std::optional<Rejection> judge_type(RRType type) noexcept
 
 } // namespace
 
-std::optional<Rejection> judge(const Query& query) noexcept
+std::optional<Rejection> judge(const Query& query, const OptionRequests& options) noexcept
 {
     // RFC 6891 §6.1.3: the version comes first, whatever else the message carries.
     if (query.opt() && query.opt()->version() > 0)
         return Rejection{Rcode::BADVERS};
     if (query.header().opcode() != Opcode::QUERY)
-        return Rejection{Rcode::NOTIMP, ExtendedError{not_supported, "opcode"}};
+        return Rejection{Rcode::NOTIMP, ExtendedError{not_supported, "only QUERY is served"}};
     if (query.fault())
-        return Rejection{Rcode::FORMERR};
+        return Rejection{Rcode::FORMERR, ExtendedError{other, words_for(query.fault())}};
+    if (options.zone_version_is_bad)
+        return Rejection{Rcode::FORMERR, ExtendedError{other, "ZONEVERSION is asked for once, and empty"}};
     if (query.rr_class() != RRClass::IN && query.rr_class() != RRClass::ANY)
-        return Rejection{Rcode::REFUSED, ExtendedError{not_supported, "class"}};
+        return Rejection{Rcode::REFUSED, ExtendedError{not_supported, "only class IN is served"}};
     return judge_type(query.type());
 }
 
@@ -44,9 +61,9 @@ Rejection not_authoritative() noexcept
     return {Rcode::REFUSED, ExtendedError{ExtendedErrorCode::not_authoritative, "no zone for this name"}};
 }
 
-Rejection not_ready() noexcept
+Rejection not_loaded() noexcept
 {
-    return {Rcode::SERVFAIL, ExtendedError{ExtendedErrorCode::not_ready, "the zone could not be loaded"}};
+    return {Rcode::SERVFAIL, ExtendedError{invalid_data, "the zone could not be loaded"}};
 }
 
 Rejection malformed_cookie() noexcept
@@ -57,6 +74,11 @@ Rejection malformed_cookie() noexcept
 ExtendedError too_large() noexcept
 {
     return {other, "the answer is larger than 65535 octets"};
+}
+
+ExtendedError chain_stopped() noexcept
+{
+    return {other, "the chain of aliases does not end"};
 }
 
 ExtendedError name_overflow() noexcept

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "namu/wire/edns/extended_error.hpp"
+#include "namu/wire/edns/option_requests.hpp"
 #include "namu/wire/query.hpp"
 #include "namu/wire/rcode.hpp"
 
@@ -17,13 +18,13 @@ struct Rejection {
 /// What can be said of a question before any zone is looked at: faults of its form, EDNS versions,
 /// opcodes, classes and types that an authoritative server does not answer. Nothing where it can be
 /// answered.
-[[nodiscard]] std::optional<Rejection> judge(const Query& query) noexcept;
+[[nodiscard]] std::optional<Rejection> judge(const Query& query, const OptionRequests& options = {}) noexcept;
 
 /// RFC 8914 §4.21: no zone here is at or above the name.
 [[nodiscard]] Rejection not_authoritative() noexcept;
 
-/// RFC 8914 §4.15: the zone is configured and could not be loaded.
-[[nodiscard]] Rejection not_ready() noexcept;
+/// RFC 8914 §4.25: the zone is configured and could not be loaded.
+[[nodiscard]] Rejection not_loaded() noexcept;
 
 /// RFC 7873 §5.2.2: the cookie has a length that none can have.
 [[nodiscard]] Rejection malformed_cookie() noexcept;
@@ -33,5 +34,9 @@ struct Rejection {
 
 /// RFC 6672 §3.2 step 3C leaves YXDOMAIN without words; these tell why.
 [[nodiscard]] ExtendedError name_overflow() noexcept;
+
+/// RFC 1034 §3.6.2 leaves open what a server does about a chain of aliases that comes back or does not end: it
+/// answers with what was found, and these tell why there is no more.
+[[nodiscard]] ExtendedError chain_stopped() noexcept;
 
 } // namespace namu

@@ -9,6 +9,24 @@
 #include <boost/assert.hpp>
 
 namespace namu {
+namespace {
+
+/// RFC 9715 §3.1: what passes nearly every path in one piece.
+constexpr std::size_t longest_udp_payload = 1400;
+
+/// Puts into words why a chain of aliases ended where it did.
+class ErrorObserver : public SilentAnswerObserver {
+public:
+    explicit ErrorObserver(std::optional<ExtendedError>& error) noexcept : error_{error} {}
+
+    void chain_stopped(NameView /*name*/) noexcept { error_ = namu::chain_stopped(); }
+    void name_overflowed(NameView /*name*/, const NodeView& /*dname*/) noexcept { error_ = name_overflow(); }
+
+private:
+    std::optional<ExtendedError>& error_;
+};
+
+} // namespace
 
 std::size_t Responder::answer(Bytes message, const Arrival& arrival, const Catalog& catalog,
                               MutableBytes room) noexcept
@@ -24,10 +42,10 @@ std::size_t Responder::write(const AnswerJob& job, const Catalog& catalog, Mutab
     BOOST_ASSERT(room.size() >= min_room);
     if (job.state == AnswerJob::State::ignored)
         return 0;
-    cookie_ = cookies_.judge(job.options.cookie, job.arrival.address, job.arrival.time);
+    facts_ = {};
+    facts_.cookie = cookies_.judge(job.options.cookie, job.arrival.address, job.arrival.time);
     response_.start(job.query, room.first(limit(job, room.size())),
-                    cookie_.has_cookie() ? option_head_octets + cookie_.cookie.size() : 0);
-    error_.reset();
+                    facts_.cookie.has_cookie() ? option_head_octets + facts_.cookie.cookie.size() : 0);
     if (const auto rejection = judge_cookie(job)) {
         reject(*rejection);
     } else if (job.state == AnswerJob::State::open) {
@@ -41,20 +59,21 @@ std::size_t Responder::write(const AnswerJob& job, const Catalog& catalog, Mutab
 void Responder::reject(const Rejection& rejection) noexcept
 {
     response_.set_rcode(rejection.rcode);
-    error_ = rejection.error;
+    facts_.error = rejection.error;
 }
 
 /// What the cookie alone decides; it may turn what was decided without it. Nothing where it does not matter.
 std::optional<Rejection> Responder::judge_cookie(const AnswerJob& job) const noexcept
 {
-    const bool is_bad = cookie_.state == CookieState::bad;
+    const bool is_bad = facts_.cookie.state == CookieState::bad;
     // Versions and opcodes that are not served come first, whatever options there are.
-    if (cookie_.state == CookieState::malformed && (!job.rejection || job.rejection->rcode == Rcode::REFUSED))
+    if (facts_.cookie.state == CookieState::malformed &&
+        (!job.rejection || job.rejection->rcode == Rcode::REFUSED))
         return malformed_cookie();
     // RFC 7873 §5.4: a question for nothing but a cookie.
-    if (cookie_.has_cookie() && job.query.fault() == WireError::no_question)
+    if (facts_.cookie.has_cookie() && job.query.fault() == WireError::no_question)
         return Rejection{is_bad ? Rcode::BADCOOKIE : Rcode::NOERROR};
-    const bool wants_better = is_bad || cookie_.state == CookieState::client_only;
+    const bool wants_better = is_bad || facts_.cookie.state == CookieState::client_only;
     if (settings_.cookie_policy == CookiePolicy::demand && wants_better &&
         job.state != AnswerJob::State::rejected && job.arrival.transport == Transport::udp)
         return Rejection{Rcode::BADCOOKIE};
@@ -67,19 +86,20 @@ std::size_t Responder::limit(const AnswerJob& job, std::size_t room) const noexc
     if (job.arrival.transport == Transport::tcp)
         return std::min(room, max_message_octets);
     const std::size_t client = job.query.opt() ? job.query.opt()->payload_size() : without_edns;
-    return std::min({room, client, std::max<std::size_t>(settings_.max_udp_payload, without_edns)});
+    const std::size_t own =
+        std::clamp<std::size_t>(settings_.max_udp_payload, without_edns, longest_udp_payload);
+    return std::min({room, client, own});
 }
 
 void Responder::write_open(const AnswerJob& job, const Catalog& catalog) noexcept
 {
     const bool wants_dnssec = job.query.opt() && job.query.opt()->dnssec_ok();
     const AnswerForm form{job.arrival.transport == Transport::tcp ? AnyAnswer::all : AnyAnswer::one_rrset,
-                          wants_dnssec ? Dnssec::add : Dnssec::leave_out};
-    SilentAnswerObserver silent;
-    ChainWriter chain{catalog, response_, job.query.type(), form, silent};
+                          wants_dnssec ? Dnssec::add : Dnssec::leave_out, settings_.authority_ns};
+    facts_.zone = job.entry->zone.get();
+    ErrorObserver observer{facts_.error};
+    ChainWriter chain{catalog, response_, job.query.type(), form, observer};
     chain.write(job.name, *job.entry, job.lookup);
-    if (response_.rcode() == Rcode::YXDOMAIN)
-        error_ = name_overflow();
     // RFC 1035 §6.2: with QCLASS * an answer cannot claim to be all there is.
     if (job.query.rr_class() == RRClass::ANY)
         response_.set_authoritative(false);
@@ -88,7 +108,7 @@ void Responder::write_open(const AnswerJob& job, const Catalog& catalog) noexcep
         response_.clear();
         response_.set_authoritative(false);
         response_.set_rcode(Rcode::SERVFAIL);
-        error_ = too_large();
+        facts_.error = too_large();
     }
 }
 
@@ -98,15 +118,8 @@ std::size_t Responder::finish(const AnswerJob& job) noexcept
         return response_.finish();
     const auto& opt = job.query.opt();
     const OptFields fields{.payload_size = settings_.max_udp_payload, .dnssec_ok = opt && opt->dnssec_ok()};
-    return response_.finish(fields, [&](OptWriter& out) {
-        if (cookie_.has_cookie())
-            out.add(OptionCode::COOKIE, cookie_.cookie);
-        // RFC 5001 §2.2: only when asked, whatever the question's own NSID says.
-        if (!settings_.identity.empty() && job.options.nsid)
-            out.add(OptionCode::NSID, as_bytes(settings_.identity));
-        if (error_)
-            out.add(*error_);
-    });
+    facts_.is_authoritative = response_.is_authoritative();
+    return response_.finish(fields, [&](OptWriter& out) { write_options(out, job, facts_, settings_); });
 }
 
 } // namespace namu

@@ -2,6 +2,7 @@
 
 #include "namu/answer/cookies.hpp"
 #include "namu/answer/job.hpp"
+#include "namu/answer/reply_options.hpp"
 #include "namu/answer/settings.hpp"
 #include "namu/base/bytes.hpp"
 #include "namu/wire/response_writer.hpp"
@@ -42,10 +43,9 @@ private:
 
     const AnswerSettings& settings_;
     CookieJar cookies_;
-    CookieVerdict cookie_; // of the question being answered
     ResponseWriter response_;
-    AnswerJob job_; // of `answer`
-    std::optional<ExtendedError> error_;
+    AnswerJob job_;    // of `answer`
+    ReplyFacts facts_; // of the reply being written
 };
 
 } // namespace namu

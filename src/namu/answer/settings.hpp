@@ -1,7 +1,10 @@
 #pragma once
 
+#include "namu/answer/answer_form.hpp"
 #include "namu/answer/cookies.hpp"
+#include "namu/wire/name.hpp"
 
+#include <chrono>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -17,7 +20,8 @@ enum class CookiePolicy : std::uint8_t {
 
 /// What an operator may choose about answers.
 struct AnswerSettings {
-    /// The most that is sent over UDP, in octets, whatever the client takes (RFC 9715 §3.1).
+    /// The most that is sent over UDP, in octets, whatever the client takes; above 1400 it counts as 1400
+    /// (RFC 9715 §3.1).
     std::uint16_t max_udp_payload = 1232;
     /// Answer to `version.bind.` and `version.server.` CH TXT; empty: REFUSED.
     std::string version = {};
@@ -26,6 +30,11 @@ struct AnswerSettings {
     /// Of DNS cookies: the first one makes them, all are accepted; none: cookies are ignored (RFC 9018 §5).
     std::vector<CookieSecret> cookie_secrets = {};
     CookiePolicy cookie_policy = CookiePolicy::offer;
+    /// How long a TCP connection without questions stays open; 0: clients are not told (RFC 7828).
+    std::chrono::milliseconds tcp_idle_time_out{0};
+    /// Where resolvers report what went wrong with our zones (RFC 9567); the root: nowhere.
+    Name report_channel = {};
+    AuthorityNs authority_ns = AuthorityNs::leave_out;
 };
 
 } // namespace namu

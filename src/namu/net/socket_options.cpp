@@ -43,11 +43,11 @@ void add_udp_options(Options& options, const Endpoint& endpoint) noexcept
 {
     options.prefer(SOL_SOCKET, SO_RCVBUF, buffer_octets).prefer(SOL_SOCKET, SO_SNDBUF, buffer_octets);
     if (endpoint.address.is_v4()) {
-        options.prefer(IPPROTO_IP, IP_MTU_DISCOVER, IP_PMTUDISC_OMIT);
+        options.prefer(IPPROTO_IP, IP_MTU_DISCOVER, IP_PMTUDISC_PROBE);
         if (endpoint.is_wildcard())
             options.require(IPPROTO_IP, IP_PKTINFO, 1);
     } else {
-        options.prefer(IPPROTO_IPV6, IPV6_MTU_DISCOVER, IPV6_PMTUDISC_OMIT);
+        options.prefer(IPPROTO_IPV6, IPV6_MTU_DISCOVER, IPV6_PMTUDISC_PROBE);
         if (endpoint.is_wildcard())
             options.require(IPPROTO_IPV6, IPV6_RECVPKTINFO, 1);
     }

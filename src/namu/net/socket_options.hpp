@@ -10,10 +10,9 @@ namespace namu::net {
 /// - IPV6_V6ONLY: `::` does not take the IPv4 packets away from a socket on 0.0.0.0.
 /// - UDP on a wildcard address: the kernel tells which address a question came to (RFC 3542 §6), so that
 ///   the answer leaves from there; without it a client sees an answer from a stranger.
-/// - UDP: answers go out without DF and without regard to what ICMP says about the path, since a forged
-///   "fragmentation needed" would else make the kernel cut answers into small fragments, which are the ones
-///   that can be poisoned (RFC 9715 §3.1). The size of an answer is bounded by the responder
-///   instead.
+/// - UDP: nobody may cut an answer into fragments, which can be poisoned: they go out with DF, and without
+///   regard to what ICMP says about the path, which anybody can forge (RFC 9715 §3.1). The size of an answer
+///   is bounded by the responder; one that is larger than the interface takes is dropped.
 /// - UDP: larger buffers, as far as the machine allows.
 /// - TCP: SO_REUSEADDR, so that connections of an earlier run in TIME_WAIT do not keep the port; TCP_NODELAY,
 ///   since answers are written whole.

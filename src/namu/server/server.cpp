@@ -24,7 +24,10 @@ boost::system::result<std::unique_ptr<Server>, net::ListenError> Server::open(Se
 Server::Server(ServerSettings settings)
     : settings_{std::move(settings)},
       limits_{std::make_shared<net::ConnectionLimits>(settings_.connections)}
-{}
+{
+    settings_.answers.tcp_idle_time_out =
+        std::chrono::duration_cast<std::chrono::milliseconds>(settings_.tcp.idle_time_out);
+}
 
 Server::~Server()
 {

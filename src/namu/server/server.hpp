@@ -19,8 +19,8 @@ namespace namu::server {
 
 struct ServerSettings {
     std::vector<ListenOn> listeners;
-    unsigned threads = 0; ///< workers; 0: as many as the machine has cores
-    AnswerSettings answers = {};
+    unsigned threads = 0;        ///< workers; 0: as many as the machine has cores
+    AnswerSettings answers = {}; ///< the TCP idle time-out in it is taken from `tcp`
     std::shared_ptr<const Clock> clock = std::make_shared<const Clock>();
     net::TcpSettings tcp = {};
     net::ConnectionLimits::Limits connections = {};

@@ -1,7 +1,6 @@
 #include "namu/wire/message_text.hpp"
 
-#include "namu/base/byte_reader.hpp"
-#include "namu/wire/edns/extended_error.hpp"
+#include "namu/wire/option_text.hpp"
 #include "namu/wire/rdata/rdata.hpp"
 
 #include <algorithm>
@@ -28,35 +27,6 @@ constexpr auto flag_names = std::to_array<FlagName>({
 });
 
 constexpr std::size_t widest_owner = 40;
-
-void append_hex(Bytes octets, std::string& out)
-{
-    constexpr std::string_view digits = "0123456789abcdef";
-    for (const auto octet : octets) {
-        out += digits[octet >> 4];
-        out += digits[octet & 0xf];
-    }
-}
-
-/// Text of somebody else between quotes: what is not printable ASCII becomes `\DDD`, so that it cannot
-/// command the terminal.
-void append_quoted(Bytes octets, std::string& out)
-{
-    out += '"';
-    for (const auto octet : octets) {
-        if (octet == '"' || octet == '\\')
-            out += '\\';
-        if (octet >= 0x20 && octet < 0x7f) {
-            out += static_cast<char>(octet);
-            continue;
-        }
-        out += '\\';
-        out += static_cast<char>('0' + octet / 100);
-        out += static_cast<char>('0' + octet / 10 % 10);
-        out += static_cast<char>('0' + octet % 10);
-    }
-    out += '"';
-}
 
 void append_counted(std::string_view name, std::size_t count, std::string& out)
 {
@@ -125,20 +95,6 @@ void append_section(std::string_view title, const std::vector<Message::Record>& 
     }
 }
 
-/// RFC 8914 §2: a code, then text.
-void append_extended_error(Bytes data, std::string& out)
-{
-    ByteReader fields{data};
-    const auto code = static_cast<ExtendedErrorCode>(fields.read_u16());
-    out.append(std::to_string(static_cast<std::uint16_t>(code)));
-    if (const auto words = purpose(code); !words.empty())
-        out.append(" (").append(words).append(")");
-    if (const Bytes text = fields.read_rest(); !text.empty()) {
-        out += ": ";
-        append_quoted(text, out);
-    }
-}
-
 } // namespace
 
 std::string to_text(const Message& message)
@@ -171,35 +127,6 @@ std::string rdata_text(const Message::Record& record)
         record.rdata.empty() && (record.rr_class == RRClass::ANY || record.rr_class == RRClass::NONE);
     if (!stands_for_an_rrset)
         rdata::append_text(record.type, record.rdata, out);
-    return out;
-}
-
-std::string to_text(const EdnsOption& option)
-{
-    std::string out;
-    switch (option.code) {
-    case OptionCode::EXTENDED_ERROR:
-        if (option.data.size() < 2)
-            break;
-        out += "EDE: ";
-        append_extended_error(option.data, out);
-        return out;
-    case OptionCode::NSID:
-        out += "NSID: ";
-        append_hex(option.data, out);
-        if (!option.data.empty()) {
-            out += ' ';
-            append_quoted(option.data, out);
-        }
-        return out;
-    case OptionCode::COOKIE:
-        out += "COOKIE: ";
-        append_hex(option.data, out);
-        return out;
-    default: break;
-    }
-    out.append("OPTION ").append(std::to_string(static_cast<std::uint16_t>(option.code))).append(": ");
-    append_hex(option.data, out);
     return out;
 }
 

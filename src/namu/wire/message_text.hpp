@@ -17,10 +17,6 @@ namespace namu {
 /// RDATA as text; empty where there is none (see RFC 2136 §2.4).
 [[nodiscard]] std::string rdata_text(const Message::Record& record);
 
-/// What one EDNS option says: its name and its data in words as far as they are known, in hexadecimal digits
-/// otherwise.
-[[nodiscard]] std::string to_text(const EdnsOption& option);
-
 /// The flags that are set, in small letters with blanks between: "qr aa rd".
 [[nodiscard]] std::string header_flags_text(const Message& message);
 

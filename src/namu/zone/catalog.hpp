@@ -15,7 +15,7 @@
 namespace namu {
 
 /// One zone of a catalog. A zone that is configured but could not be loaded has its apex here and no
-/// records: its names are answered with SERVFAIL, never as if they were not ours (RFC 8914 §4.15).
+/// records: its names are answered with SERVFAIL, never as if they were not ours (RFC 8914 §4.25).
 struct CatalogEntry {
     Name apex;
     std::shared_ptr<const Zone> zone;

@@ -1,0 +1,79 @@
+#include "namu/answer/reply_options.hpp"
+
+#include "namu/base/bytes.hpp"
+#include "namu/wire/edns/option_code.hpp"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <limits>
+
+namespace namu {
+namespace {
+
+/// RFC 7828 §3.3.2: the time-out that holds for this connection, in units of 100 milliseconds.
+void write_keepalive(OptWriter& out, std::chrono::milliseconds time_out) noexcept
+{
+    constexpr auto most = std::numeric_limits<std::uint16_t>::max();
+    std::array<std::uint8_t, 2> data{};
+    store_u16(data.data(), static_cast<std::uint16_t>(std::min<std::int64_t>(time_out.count() / 100, most)));
+    out.add(OptionCode::TCP_KEEPALIVE, data);
+}
+
+/// RFC 7314 §3.1: the EXPIRE of the SOA, which is its last number but one.
+void write_expire(OptWriter& out, const Zone& zone) noexcept
+{
+    const Bytes soa = zone.negative_soa().front();
+    out.add(OptionCode::EXPIRE, soa.last(8).first(4));
+}
+
+/// RFC 9660 §2: number of labels of the zone's name without the root, type SOA-SERIAL, serial.
+void write_zone_version(OptWriter& out, const Zone& zone) noexcept
+{
+    constexpr std::uint8_t soa_serial = 0;
+    std::array<std::uint8_t, 6> data{static_cast<std::uint8_t>(zone.apex().label_count()), soa_serial};
+    store_u32(&data[2], zone.serial().value());
+    out.add(OptionCode::ZONEVERSION, data);
+}
+
+/// RFC 9567 §6.2, §8.1: not to an agent that cannot be found when the zone itself cannot.
+void write_report_channel(OptWriter& out, const Zone& zone, const Name& agent) noexcept
+{
+    if (!agent.is_root() && !agent.is_at_or_below(zone.apex()))
+        out.add(OptionCode::REPORT_CHANNEL, agent.octets());
+}
+
+void write_zone_options(OptWriter& out, const AnswerJob& job, const ReplyFacts& facts,
+                        const AnswerSettings& settings) noexcept
+{
+    const Zone& zone = *facts.zone;
+    // RFC 7314 §3.4: only who is authoritative for the name knows.
+    if (job.options.expire && facts.is_authoritative)
+        write_expire(out, zone);
+    if (job.options.zone_version)
+        write_zone_version(out, zone);
+    write_report_channel(out, zone, settings.report_channel);
+}
+
+} // namespace
+
+void write_options(OptWriter& out, const AnswerJob& job, const ReplyFacts& facts,
+                   const AnswerSettings& settings) noexcept
+{
+    if (facts.cookie.has_cookie())
+        out.add(OptionCode::COOKIE, facts.cookie.cookie);
+    // RFC 7828 §3.3.1: over UDP it means nothing.
+    if (job.options.tcp_keepalive && job.arrival.transport == Transport::tcp &&
+        settings.tcp_idle_time_out.count() > 0)
+        write_keepalive(out, settings.tcp_idle_time_out);
+    // RFC 5001 §2.2: only when asked, whatever the question's own NSID says.
+    if (job.options.nsid && !settings.identity.empty())
+        out.add(OptionCode::NSID, as_bytes(settings.identity));
+    if (facts.zone != nullptr)
+        write_zone_options(out, job, facts, settings);
+    if (facts.error)
+        out.add(*facts.error);
+}
+
+} // namespace namu

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "namu/answer/cookies.hpp"
+#include "namu/answer/job.hpp"
+#include "namu/answer/settings.hpp"
+#include "namu/wire/edns/extended_error.hpp"
+#include "namu/wire/edns/opt_writer.hpp"
+#include "namu/zone/zone.hpp"
+
+#include <optional>
+
+namespace namu {
+
+/// What the options of a reply depend on besides its question.
+struct ReplyFacts {
+    /// The zone that the reply is made of: the one nearest to the name asked for. None where it is refused or
+    /// the question is faulty.
+    const Zone* zone = nullptr;
+    bool is_authoritative = false;
+    CookieVerdict cookie = {};
+    std::optional<ExtendedError> error = {};
+};
+
+/// Writes the options of a reply: those that were asked for, the channel for reports, and what went wrong.
+/// An option that does not fit is left out; the words about an error go first, since they come last
+/// (RFC 8914 §3).
+void write_options(OptWriter& out, const AnswerJob& job, const ReplyFacts& facts,
+                   const AnswerSettings& settings) noexcept;
+
+} // namespace namu
