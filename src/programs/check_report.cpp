@@ -54,9 +54,10 @@ json::object about(const LoadedZone& zone)
 
 } // namespace
 
-CheckReport::CheckReport(const ZoneRequests& wanted, const std::vector<LoadedZone>& zones)
+CheckReport::CheckReport(const ZoneRequests& wanted, const std::vector<LoadedZone>& zones, Fails fails)
     : wanted_{wanted},
       zones_{zones},
+      fails_{fails},
       errors_{wanted.diagnostics.errors()},
       warnings_{wanted.diagnostics.warnings()}
 {
@@ -101,6 +102,8 @@ std::string CheckReport::to_json() const
         add_diagnostics(diagnostics, zone.diagnostics, zone.sources);
     }
     json::object document;
+    document["failed"] = has_failed();
+    document["strict"] = fails_ == Fails::warnings;
     document["errors"] = errors_;
     document["warnings"] = warnings_;
     document["zones"] = std::move(zones);

@@ -16,13 +16,22 @@ enum class Say : std::uint8_t {
     mistakes, ///< and nothing about zones that are fine
 };
 
+/// What makes a check fail.
+enum class Fails : std::uint8_t {
+    errors,
+    warnings, ///< too
+};
+
 /// What `namu check` has found out, for people and for programs. Looks at `wanted` and `zones`, which
 /// must outlive it.
 class CheckReport {
 public:
-    CheckReport(const ZoneRequests& wanted, const std::vector<LoadedZone>& zones);
+    CheckReport(const ZoneRequests& wanted, const std::vector<LoadedZone>& zones, Fails fails);
 
-    [[nodiscard]] bool has_errors() const noexcept { return errors_ != 0; }
+    [[nodiscard]] bool has_failed() const noexcept
+    {
+        return errors_ != 0 || (fails_ == Fails::warnings && warnings_ != 0);
+    }
 
     /// Diagnostics as a compiler shows them, a line for each zone, a sum for several.
     [[nodiscard]] std::string to_text(Colour colour, Say say) const;
@@ -34,6 +43,7 @@ private:
 
     const ZoneRequests& wanted_;
     const std::vector<LoadedZone>& zones_;
+    Fails fails_;
     std::size_t errors_;
     std::size_t warnings_;
 };

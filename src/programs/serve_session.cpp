@@ -25,6 +25,13 @@ namespace {
 
 constexpr std::chrono::seconds drain_limit{5};
 
+/// To verify every signature of a large zone takes minutes: that is the work of `namu check`.
+LoadOptions load_options()
+{
+    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    return {.dnssec = DnssecCheck{now, DnssecCheck::Depth::quick}};
+}
+
 /// One life of `namu serve`.
 class ServeSession {
 public:
@@ -60,7 +67,7 @@ private:
     bool load()
     {
         ZoneRequests collected;
-        const auto reports = zones_.load(options_.zones, 0, collected);
+        const auto reports = zones_.load(options_.zones, 0, collected, load_options());
         print_error(load_report(collected, reports, colour_for(stderr)));
         if (collected.diagnostics.has_errors())
             return false;
@@ -154,7 +161,7 @@ private:
     void reload()
     {
         ZoneRequests collected;
-        const auto reports = zones_.load(options_.zones, 0, collected);
+        const auto reports = zones_.load(options_.zones, 0, collected, load_options());
         print_error(load_report(collected, reports, colour_for(stderr)));
         if (!collected.diagnostics.has_errors())
             publish_again();

@@ -26,6 +26,18 @@ class Check(support.TestCase):
         self.expect(self.namu("check", "my.zone"), FINE, "my.zone:7:1: warning: ", "[duplicate-record",
                     "    6 | www  A    192.0.2.80\n")
 
+    def test_strict_fails_on_a_warning(self):
+        self.write("good.zone", GOOD_ZONE)
+        self.write("my.zone", GOOD_ZONE + "www A 192.0.2.80\n")
+        self.expect(self.namu("check", "--strict", "my.zone"), BAD, "my.zone:7:1: warning: ", "[duplicate-record")
+        self.expect(self.namu("check", "--strict", "good.zone"), FINE, "no mistake")
+
+    def test_signatures_are_held_against_the_clock(self):
+        name = support.REPOSITORY / "tests" / "mistakes" / "signature-not-yet-valid.zone"
+        self.expect(self.namu("check", str(name)), BAD, "[signature-not-yet-valid", "2036-01-01 00:00:00 UTC")
+        name = support.REPOSITORY / "tests" / "mistakes" / "signature-expired.zone"
+        self.expect(self.namu("check", str(name)), BAD, "[signature-expired", "2026-01-01 00:00:00 UTC")
+
     def test_an_error_is_shown_with_its_line_and_a_mark_below(self):
         self.write("my.zone", GOOD_ZONE + "ftp  A    192.0.2.800\n")
         ended = self.expect(self.namu("check", "my.zone"), BAD, "my.zone:7:11: error: ", "[bad-ipv4, RFC 1035")
@@ -113,6 +125,13 @@ class Json(support.TestCase):
         diagnostic, = self.document("my.zone", status=FINE)["diagnostics"]
         self.assertEqual(diagnostic["severity"], "warning")
         self.assertEqual(diagnostic["notes"][0]["line"], 6)
+
+    def test_strict_is_in_the_document(self):
+        self.write("my.zone", GOOD_ZONE + "www A 192.0.2.80\n")
+        document = self.document("my.zone", status=FINE)
+        self.assertEqual((document["strict"], document["failed"]), (False, False))
+        document = self.document("--strict", "my.zone", status=BAD)
+        self.assertEqual((document["strict"], document["failed"]), (True, True))
 
     def test_octets_that_are_no_text_do_not_break_the_document(self):
         self.write("my.zone", GOOD_ZONE.encode() + b"www A \xff\xfe\x80 \"\n")

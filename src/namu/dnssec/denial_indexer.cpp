@@ -1,10 +1,8 @@
 #include "namu/dnssec/denial_indexer.hpp"
 
-#include "namu/base/byte_writer.hpp"
 #include "namu/dnssec/nsec3_hash.hpp"
 #include "namu/dnssec/nsec3_params.hpp"
 #include "namu/wire/name_builder.hpp"
-#include "namu/wire/rdata/base_text.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -15,21 +13,6 @@ namespace namu {
 namespace {
 
 constexpr std::string_view asterisk = "*";
-
-/// The hash that stands in the first label of an NSEC3 record's owner (RFC 5155 §3).
-std::optional<Nsec3Hash> hash_in(Bytes label) noexcept
-{
-    Nsec3Hash hash{};
-    ByteWriter out{hash};
-    rdata::Base32HexDecoder decoder{out};
-    for (const std::uint8_t octet : label) {
-        if (!decoder.put(static_cast<char>(octet)))
-            return std::nullopt;
-    }
-    if (!decoder.is_complete() || out.failed() || out.size() != hash.size())
-        return std::nullopt;
-    return hash;
-}
 
 /// Builds the index of one NSEC3 chain.
 class Nsec3Indexer {
@@ -59,7 +42,7 @@ private:
             const RRsetView nsec3 = node.find(RRType::NSEC3);
             if (!nsec3.exists() || !node.parent().is_apex() || !has_our_params(nsec3))
                 continue;
-            if (const auto hash = hash_in(node.owner().first_label()))
+            if (const auto hash = nsec3_hash_in(node.owner().first_label()))
                 index_.chain.push_back({*hash, i});
         }
         std::ranges::sort(index_.chain, {}, &DenialIndex::Link::hash);

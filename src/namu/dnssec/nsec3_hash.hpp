@@ -5,6 +5,7 @@
 #include "namu/zone/denial_index.hpp"
 
 #include <cstdint>
+#include <optional>
 
 namespace namu {
 
@@ -14,5 +15,9 @@ inline constexpr std::uint8_t nsec3_sha1 = 1;
 /// Hashes an owner name for NSEC3 (RFC 5155 §5). Case of the name does not count; `iterations` is the
 /// number of additional ones. Never allocates.
 [[nodiscard]] Nsec3Hash hash_for_nsec3(NameView name, Bytes salt, std::uint16_t iterations) noexcept;
+
+/// The hash that stands in the first label of an NSEC3 record's owner, in base32hex (RFC 5155 §3). Nothing
+/// where the label is none of SHA-1.
+[[nodiscard]] std::optional<Nsec3Hash> nsec3_hash_in(Bytes label) noexcept;
 
 } // namespace namu

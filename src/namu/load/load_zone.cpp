@@ -59,6 +59,9 @@ LoadedZone load_zone(const ZoneRequest& request, const LoadOptions& options)
     BuiltZone built = build(loaded.origin->name, loaded);
     const bool read_in_part = options.judge == Judge::all_rules && loaded.diagnostics.has_errors();
     judge_zone(built, read_in_part ? Judge::present_only : options.judge, loaded.diagnostics);
+    // Of a zone that is read in part, or refused, signatures would seem to be wrong that are not.
+    if (options.dnssec && !loaded.diagnostics.has_fatal_errors() && !read_in_part)
+        check_dnssec(built, *options.dnssec, loaded.diagnostics);
     loaded.diagnostics.sort();
 
     const bool is_strict = options.judge != Judge::all_rules;

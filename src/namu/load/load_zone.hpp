@@ -2,6 +2,7 @@
 
 #include "namu/base/diagnostic.hpp"
 #include "namu/base/source.hpp"
+#include "namu/dnssec/check/dnssec_check.hpp"
 #include "namu/load/judge.hpp"
 #include "namu/load/zone_request.hpp"
 #include "namu/zone/record_positions.hpp"
@@ -18,6 +19,8 @@ namespace namu {
 struct LoadOptions {
     Judge judge = Judge::all_rules;
     bool keep_positions = false; ///< also of a zone without fault: for `namu explain`
+    /// How keys, signatures and chains are judged, where the zone has any; not at all where there is nothing.
+    std::optional<DnssecCheck> dnssec = std::nullopt;
 };
 
 /// What became of one request.

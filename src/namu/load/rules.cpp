@@ -1,5 +1,6 @@
 #include "namu/load/rules.hpp"
 
+#include "namu/dnssec/check/rules.hpp"
 #include "namu/wire/rdata/rules.hpp"
 #include "namu/zone/check/rules.hpp"
 #include "namu/zonefile/rules.hpp"
@@ -27,7 +28,7 @@ std::span<const DiagnosticRule> load_rules() noexcept
 std::vector<const DiagnosticRule*> all_diagnostic_rules()
 {
     std::vector<const DiagnosticRule*> all;
-    for (const auto layer : {rdata::rules(), zonefile_rules(), zone_rules(), load_rules()}) {
+    for (const auto layer : {rdata::rules(), zonefile_rules(), zone_rules(), dnssec_rules(), load_rules()}) {
         for (const DiagnosticRule& rule : layer)
             all.push_back(&rule);
     }

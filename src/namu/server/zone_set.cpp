@@ -65,13 +65,13 @@ ZoneReport ZoneSet::judge(LoadedZone loaded) const
 }
 
 std::vector<ZoneReport> ZoneSet::load(const ZoneArguments& arguments, std::size_t threads,
-                                      ZoneRequests& collected)
+                                      ZoneRequests& collected, const LoadOptions& options)
 {
     collected = collect_zone_requests(arguments);
     if (collected.diagnostics.has_errors())
         return {};
     std::vector<ZoneReport> reports;
-    for (LoadedZone& loaded : load_zones(collected.requests, threads))
+    for (LoadedZone& loaded : load_zones(collected.requests, threads, options))
         reports.push_back(judge(std::move(loaded)));
 
     std::vector<CatalogEntry> entries;

@@ -32,11 +32,11 @@ struct ZoneReport {
 /// edit keeps its last good version.
 class ZoneSet {
 public:
-    /// Reads the command line's zones again, folders and lists included, and loads all of them.
+    /// Reads the command line's zones again, folders and lists included, and loads all of them by `options`.
     /// `collected` has what was wrong with the arguments; where that has errors nothing is changed and no
     /// report is given. Throws what load_zones throws; then nothing is changed either.
-    std::vector<ZoneReport> load(const ZoneArguments& arguments, std::size_t threads,
-                                 ZoneRequests& collected);
+    std::vector<ZoneReport> load(const ZoneArguments& arguments, std::size_t threads, ZoneRequests& collected,
+                                 const LoadOptions& options = {});
 
     /// The zones as they stand.
     [[nodiscard]] const std::shared_ptr<const Catalog>& all() const noexcept { return all_; }

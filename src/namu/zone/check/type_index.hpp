@@ -23,6 +23,7 @@ public:
         std::uint16_t number; ///< of the RRset among those of the node
     };
 
+    TypeIndex() = default; // of no zone: for rules that ask for no type
     explicit TypeIndex(const Zone& zone);
 
     /// In the zone's order. `has(type)` must hold.
