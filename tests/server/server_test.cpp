@@ -89,7 +89,7 @@ BOOST_AUTO_TEST_CASE(each_address_answers_from_its_own_zones)
 }
 
 // RFC 1034 §4.3.5
-// checklist: 5.43
+// checklist: 2.31, 5.43
 BOOST_AUTO_TEST_CASE(a_zone_without_a_good_version_is_answered_with_servfail)
 {
     const auto server = open_server({"127.0.0.1"}, 1);

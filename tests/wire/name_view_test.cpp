@@ -85,6 +85,7 @@ BOOST_DATA_TEST_CASE(ancestors_are_found_at_label_borders_only, data::make(relat
     BOOST_TEST(name(sample.name).view().is_below(name(sample.ancestor)) == sample.is_below);
 }
 
+// checklist: 1.7
 BOOST_AUTO_TEST_CASE(the_canonical_order_is_that_of_rfc_4034)
 {
     check_order(rfc_order);
@@ -95,6 +96,7 @@ BOOST_AUTO_TEST_CASE(the_canonical_order_holds_for_strange_labels)
     check_order(further_order);
 }
 
+// checklist: 1.3
 BOOST_AUTO_TEST_CASE(case_is_ignored_for_ascii_letters_only)
 {
     BOOST_TEST((name("ExAmPlE.") == name("eXaMpLe.")));
@@ -130,6 +132,7 @@ BOOST_AUTO_TEST_CASE(the_root_has_no_labels_and_is_its_own_parent)
     BOOST_TEST(!root.is_wildcard());
 }
 
+// checklist: 1.6
 BOOST_AUTO_TEST_CASE(only_a_lone_asterisk_on_the_left_makes_a_wildcard)
 {
     BOOST_TEST(name("*.example.").view().is_wildcard());

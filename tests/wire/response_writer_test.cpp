@@ -72,6 +72,7 @@ struct Fixture {
 
 BOOST_FIXTURE_TEST_SUITE(response_writer, Fixture)
 
+// checklist: 1.5
 BOOST_AUTO_TEST_CASE(a_response_repeats_id_question_and_the_wish_for_recursion)
 {
     start(512, std::nullopt,
@@ -90,6 +91,7 @@ BOOST_AUTO_TEST_CASE(a_response_repeats_id_question_and_the_wish_for_recursion)
     BOOST_TEST(!message.opt.has_value());
 }
 
+// checklist: 1.5
 BOOST_AUTO_TEST_CASE(records_go_to_their_section_and_owners_take_the_case_of_the_question)
 {
     start(512);
@@ -115,6 +117,7 @@ BOOST_AUTO_TEST_CASE(records_go_to_their_section_and_owners_take_the_case_of_the
     BOOST_TEST(message.additional.size() == 1U);
 }
 
+// checklist: 3.1, 3.2
 BOOST_AUTO_TEST_CASE(names_in_types_younger_than_rfc_1035_are_not_compressed)
 {
     start(512);

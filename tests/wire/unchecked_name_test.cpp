@@ -99,6 +99,7 @@ BOOST_DATA_TEST_CASE(a_name_is_read_and_its_place_ends_before_what_pointers_lead
     BOOST_TEST(name.skip().value() == sample.end);
 }
 
+// checklist: 1.11
 BOOST_DATA_TEST_CASE(a_bad_name_is_refused_with_the_reason, data::make(bad))
 {
     const auto read = UncheckedName{as_bytes(sample.message), sample.offset}.read();

@@ -60,6 +60,7 @@ BOOST_AUTO_TEST_CASE(text_that_differs_in_case_is_different)
     BOOST_TEST(read.built.notes.duplicates.empty());
 }
 
+// checklist: 3.5
 BOOST_AUTO_TEST_CASE(records_of_an_rrset_stand_in_canonical_order)
 {
     const auto read = zone_from_text(
@@ -71,6 +72,7 @@ BOOST_AUTO_TEST_CASE(records_of_an_rrset_stand_in_canonical_order)
                boost::test_tools::per_element());
 }
 
+// checklist: 3.7
 BOOST_AUTO_TEST_CASE(the_lowest_of_differing_ttls_is_served_and_noted)
 {
     const auto read = zone_from_text(
@@ -96,6 +98,7 @@ BOOST_AUTO_TEST_CASE(signatures_of_different_types_may_have_different_ttls)
     BOOST_TEST(read.built.zone->apex_node().find_signatures(RRType::NS).ttl().seconds() == 600U);
 }
 
+// checklist: 2.32
 BOOST_AUTO_TEST_CASE(records_outside_the_zone_are_noted_and_left_out)
 {
     const auto read = zone_from_text(
@@ -121,6 +124,7 @@ BOOST_AUTO_TEST_CASE(owners_of_different_case_are_one_node)
     BOOST_TEST(node.owner().to_text() == "WWW.example.");
 }
 
+// checklist: 2.33
 BOOST_AUTO_TEST_CASE(the_order_of_the_file_does_not_matter)
 {
     const auto forwards = zone_from_text(

@@ -1,6 +1,6 @@
 #include "namu/zonefile/file_text.hpp"
 
-#include "zonefile/folder.hpp"
+#include "support/folder.hpp"
 #include "zonefile/reading.hpp"
 
 #include <chrono>

@@ -1,6 +1,6 @@
 #include "namu/zonefile/origin_of.hpp"
 
-#include "zonefile/folder.hpp"
+#include "support/folder.hpp"
 
 #include <ostream>
 #include <string>

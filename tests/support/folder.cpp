@@ -1,4 +1,4 @@
-#include "zonefile/folder.hpp"
+#include "support/folder.hpp"
 
 #include <cstdlib>
 #include <filesystem>
