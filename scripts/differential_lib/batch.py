@@ -4,11 +4,13 @@ import pathlib
 import shutil
 from collections import Counter
 
+from differential_lib import validator as validation
 from differential_lib import asker, comparison, explanations, generator, messages, namespace, report
 from differential_lib.comparison import OURS, Case, Viewer
 from differential_lib.questions import Question, questions_of
 from differential_lib.servers import PEERS, Namu, StartFailed, is_loaded
 from differential_lib.signer import Signer, SigningFailed
+from differential_lib.validator import Unbound
 
 FAMILIES_AT_ONCE = 8
 SHOWN_OF_ONE_FAMILY = 3
@@ -30,17 +32,18 @@ class Batch:
         families = self.make_families()
         zones = self.write_zones(families)
         servers = self.make_servers()
+        validator = self.make_validator(zones)
         try:
-            for server in servers:
+            for server in servers + validator:
                 namespace.add_address(server.address[0])
                 server.start(zones)
-            for server in servers:
+            for server in servers + validator:
                 server.wait_until_ready(zones)
             for at in range(0, len(families), FAMILIES_AT_ONCE):
-                self.compare(families[at:at + FAMILIES_AT_ONCE], servers)
+                self.compare(families[at:at + FAMILIES_AT_ONCE], servers, validator)
         finally:
-            ended_well = [server.stop() for server in servers]
-        for server, ended in zip(servers, ended_well):
+            ended_well = [server.stop() for server in servers + validator]
+        for server, ended in zip(servers + validator, ended_well):
             if not ended:
                 raise StartFailed(f"{server.name} did not live to the end: {server.log()[-2000:]}")
         if not self.options.keep:
@@ -75,14 +78,22 @@ class Batch:
         self.figures["zones"] += len(zones)
         return zones
 
+    def address(self, number):
+        return f"127.53.{self.job + 1}.{number}"
+
     def make_servers(self):
-        address = "127.53.%d.%%d" % (self.job + 1)
-        servers = [Namu(address % 1, self.folder / OURS, self.options.namu)]
-        for index, name in enumerate(self.options.peers):
-            servers.append(PEERS[name](address % (index + 2), self.folder / name))
+        servers = [Namu(self.address(1), self.folder / OURS, self.options.namu)]
+        for number, name in enumerate(self.options.peers, 2):
+            servers.append(PEERS[name](self.address(number), self.folder / name))
         return servers
 
-    def compare(self, families, servers):
+    def make_validator(self, zones):
+        """A list of one, or of none where there is nothing for it to do."""
+        if not any(zone.is_signed for zone, _ in zones):
+            return []
+        return [Unbound(self.address(100), self.folder / Unbound.name, self.address(1))]
+
+    def compare(self, families, servers, validator):
         asked = [(family, list(questions_of(family))) for family in families]
         loading = [question for family, _ in asked for question in soa_questions(family)]
         queries = [q.message() for q in loading] + [q.message() for _, questions in asked for q in questions]
@@ -95,7 +106,8 @@ class Batch:
             at = end
         for (family, questions), who in zip(asked, serving):
             end = at + len(questions)
-            self.compare_family(family, questions, {server: responses[server][at:end] for server in who})
+            said = {server: responses[server][at:end] for server in who}
+            self.compare_family(family, questions, said, validator)
             self.count_refusals(family, [server.name for server in servers if server.name not in who])
             at = end
 
@@ -105,26 +117,53 @@ class Batch:
         if OURS in names:
             self.write_report(family, "load", ["namu does not serve this zone"])
 
-    def compare_family(self, family, questions, responses):
+    def compare_family(self, family, questions, responses, validator):
         if OURS not in responses or len(responses) < 3:
             self.figures["families without judges"] += 1
             return
-        viewer = Viewer(family)
+        cases = self.cases(family, questions, responses)
+        believed = self.validate(validator, cases) if family.is_signed else {}
         truth = comparison.additional_truth(family)
         found = 0
-        for index, question in enumerate(questions):
-            raw = {server: data[index] for server, data in responses.items()}
-            answers = {server: self.read(data, question) for server, data in raw.items()}
-            case = Case(family, question, answers, {s: viewer.view(answer) for s, answer in answers.items()})
-            reasons = self.judge(case, truth)
+        for index, case in enumerate(cases):
+            reasons = self.judge(case, truth) + believed.get(index, [])
             if reasons:
                 self.figures["unexplained"] += 1
                 found += 1
                 if found <= SHOWN_OF_ONE_FAMILY:
-                    name = f"{family.number}-{found}"
-                    report.write(self.out / f"{name}.txt", case, raw, reasons)
+                    raw = {server: data[index] for server, data in responses.items()}
+                    report.write(self.out / f"{family.number}-{found}.txt", case, raw, reasons)
         self.figures["families with unexplained differences"] += bool(found)
         self.reader.forget()
+
+    def cases(self, family, questions, responses):
+        viewer = Viewer(family)
+        cases = []
+        for index, question in enumerate(questions):
+            answers = {server: self.read(data[index], question) for server, data in responses.items()}
+            views = {server: viewer.view(answer) for server, answer in answers.items()}
+            cases.append(Case(family, question, answers, views))
+        return cases
+
+    def validate(self, validator, cases):
+        """{index: [complaint]} of the cases that unbound finds fault with."""
+        wanted = {}
+        for index, case in enumerate(cases):
+            expectation = validation.expected(case)
+            if expectation is not None:
+                wanted[index] = expectation
+        complaints = {}
+        for unbound in validator:
+            said = unbound.ask([validation.query(cases[index].question) for index in wanted])
+            self.figures["questions to the validator"] += len(wanted)
+            for data, (index, expectation) in zip(said, wanted.items()):
+                question = cases[index].question
+                answer = self.read(data, question)
+                self.figures["answers that it finds secure"] += bool(answer and answer.flags & messages.AD)
+                complaint = validation.complaint(answer, question, expectation)
+                if complaint:
+                    complaints[index] = [complaint]
+        return complaints
 
     def read(self, data, question):
         try:

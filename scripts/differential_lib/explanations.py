@@ -12,6 +12,7 @@ from differential_lib.zone_model import ancestors, to_wire
 NOERROR, SERVFAIL, NXDOMAIN = 0, 2, 3
 NSEC, NSEC3 = 47, 50
 DENIAL = {NSEC, NSEC3}
+ASTERISK = b"\x01*"
 LONGEST_CHAIN = 16  # as far as we follow one
 
 
@@ -78,9 +79,10 @@ def exists_elsewhere(case):
         home = zone_for(name, case)
         others = names_of_other_zones(case.family, home)
         while home is not None and len(name) > len(home):
-            if name in others:
+            parent = name[1 + name[0]:]
+            if name in others or ASTERISK + parent in others:
                 return True
-            name = name[1 + name[0]:]
+            name = parent
     return False
 
 
@@ -129,36 +131,56 @@ def without_proofs(view):
     return view._replace(authority=frozenset(kept))
 
 
+def wildcards_without_records(view):
+    """The NSEC of an answer, or of its view, that show an asterisk label to own nothing: their next name is below it."""
+    return [r for r in view.authority if r.rr_type == NSEC and ASTERISK in next(iter(r.rdata))]
+
+
 def is_wildcard_without_records(case):
-    """BIND and Knot leave out the proof that an asterisk label owns nothing: an NSEC whose next name lies below it."""
-    ours = case.views[OURS].authority
+    """BIND and Knot leave out the proof that the wildcard is an empty non-terminal."""
+    needed = wildcards_without_records(case.views[OURS])
     return any(
-        rrset.rr_type == NSEC and b"\x01*" in next(iter(rrset.rdata))
-        for server in ("bind", "knot") if differs_in_proofs_only(case, server)
-        for rrset in ours - case.views[server].authority
+        differs_in_proofs_only(case, server) and not set(needed) <= case.views[server].authority
+        for server in ("bind", "knot")
     )
 
 
-def has_other_proofs(case, server):
-    """Where the name is found by way of a DNAME, in one of several zones, or by Opt-Out."""
-    if not differs_in_proofs_only(case, server):
-        return False
-    by_dname = any(rrset.rr_type == DNAME for rrset in case.views[OURS].answer)
-    opt_out = any(zone.denial == "nsec3-opt-out" for zone in case.family.zones)
-    return by_dname or opt_out or len(case.family.zones) > 1
-
-
 def nsd_has_other_proofs(case):
-    return has_other_proofs(case, "nsd")
+    """Where the name is found by way of a DNAME, in one of several zones, or by Opt-Out."""
+    by_dname = any(rrset.rr_type == DNAME for rrset in case.views[OURS].answer)
+    unusual = by_dname or has_opt_out(case) or len(case.family.zones) > 1
+    return unusual and differs_in_proofs_only(case, "nsd")
 
 
 def pdns_has_other_proofs(case):
-    return has_other_proofs(case, "pdns")
+    """It does not use the chain of the zone but makes its own, names below cuts included."""
+    return differs_in_proofs_only(case, "pdns")
+
+
+def has_opt_out(case):
+    return any(zone.denial == "nsec3-opt-out" for zone in case.family.zones)
+
+
+def knot_gives_up(case):
+    """Where Opt-Out leaves an empty non-terminal without NSEC3, it finds no proof and sends nothing but the RCODE."""
+    knot = case.views.get("knot")
+    return has_opt_out(case) and knot is not None and not knot.aa and not knot.authority
+
+
+def pdns_gives_up(case):
+    pdns = case.views.get("pdns")
+    return pdns is not None and pdns.rcode == SERVFAIL
+
+
+def is_ds_of_distant_child(case):
+    """DS of a served zone whose parent is not served: asked of the next zone above, where the cut to the parent is."""
+    return case.question.rr_type == "DS" and lies_below_two_cuts(case)
 
 
 CHOICES = [
     Explanation("any-in-part", "RFC 8482 §4.1", "5.38", is_any),
     Explanation("endless-chain", "RFC 1034 §3.6.2", "5.23", is_endless),
+    Explanation("ds-of-distant-child", "RFC 4035 §3.1.4.1", "5.16", is_ds_of_distant_child),
 ]
 
 DEVIATIONS = [
@@ -170,6 +192,8 @@ DEVIATIONS = [
     Explanation("wildcard-without-records", "RFC 4035 §3.1.3.4", "6.7", is_wildcard_without_records, ("bind", "knot")),
     Explanation("nsd-proofs", "RFC 4035 §3.1.3, RFC 5155 §7.2", "6.8", nsd_has_other_proofs, ("nsd",)),
     Explanation("pdns-proofs", "RFC 4035 §3.1.3, RFC 5155 §7.2", "6.8", pdns_has_other_proofs, ("pdns",)),
+    Explanation("knot-opt-out", "RFC 5155 §7.1", "6.13", knot_gives_up, ("knot",)),
+    Explanation("pdns-servfail", "RFC 1034 §4.3.2", "5.20", pdns_gives_up, ("pdns",)),
 ]
 
 

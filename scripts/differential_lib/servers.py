@@ -54,19 +54,19 @@ class Server:
             )
 
     def wait_until_ready(self, zones):
-        """Ready is who answers with authority for one of the last zones; peers may refuse some."""
         end = time.monotonic() + START_SECONDS
-        last = [Question(zone.origin, "SOA", False).message() for zone, _ in zones[-5:]]
         while time.monotonic() < end:
             if self.process.poll() is not None:
                 raise StartFailed(f"{self.name} ended: {self.log()[-2000:]}")
-            if self.says_ready() and any(is_loaded(data) for data in self.ask(last)):
+            if self.is_ready(zones):
                 return
             time.sleep(0.1)
         raise StartFailed(f"{self.name} does not answer: {self.log()[-2000:]}")
 
-    def says_ready(self):
-        return True
+    def is_ready(self, zones):
+        """Ready is who answers with authority for one of the last zones; peers may refuse some."""
+        last = [Question(zone.origin, "SOA", False).message() for zone, _ in zones[-5:]]
+        return any(is_loaded(data) for data in self.ask(last))
 
     def log(self):
         return (self.folder / "log").read_text(errors="replace")
@@ -167,8 +167,8 @@ class Bind(Server):
         lines += [f'zone "{bare(zone)}" {{ type primary; file "{file}"; }};' for zone, file in zones]
         return [self.path_of_program(), "-g", "-n", "1", "-c", self.write("named.conf", lines)]
 
-    def says_ready(self):
-        return "all zones loaded" in self.log()
+    def is_ready(self, zones):
+        return "all zones loaded" in self.log() and super().is_ready(zones)
 
 
 class Pdns(Server):

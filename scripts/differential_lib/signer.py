@@ -74,6 +74,9 @@ class Signer:
 
     def sign(self, family):
         """Replaces the texts of the zones that are to be signed; SigningFailed where that is not possible."""
+        for zone in family.zones:
+            if zone.is_signed:
+                zone.ds = self.key(zone.algorithm).ds(zone)
         self.tie_children_to_parents(family)
         for zone in family.zones:
             if zone.is_signed:
@@ -89,8 +92,7 @@ class Signer:
                 if is_below(child.origin, parent.origin):
                     parent.records = [r for r in parent.records if r.rr_type != "DS" or r.owner != child.origin]
                     if child.is_signed:
-                        key = self.key(child.algorithm)
-                        parent.records.append(Record(child.origin, TTL, "DS", key.ds(child)))
+                        parent.records.append(Record(child.origin, TTL, "DS", child.ds))
 
     def signed_text(self, zone):
         source, target = self.folder / "unsigned", self.folder / "signed"

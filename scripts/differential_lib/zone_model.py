@@ -32,6 +32,7 @@ class Zone:
     algorithm: int = 0  # of a signed zone: its DNSSEC algorithm number
     nsec3_salt: str = ""
     nsec3_iterations: int = 0
+    ds: str = ""  # RDATA that vouches for the key of a signed zone; from the signer
     text: str = ""  # what the servers read; the signer replaces it
 
     def write_text(self):

@@ -1,0 +1,149 @@
+"""unbound as judge of our signed answers: it knows the keys, asks Namu alone, and must believe what it gets.
+
+The peers show whether our proofs are usual; this shows that they prove.
+"""
+
+from typing import NamedTuple
+
+from differential_lib import messages
+from differential_lib.comparison import AA, DNAME, NS, OURS, ends_with
+from differential_lib.explanations import (
+    ASTERISK, NOERROR, NXDOMAIN, SERVFAIL, chain_of, is_endless, lies_below_two_cuts, wildcards_without_records, zone_for,
+)
+from differential_lib.questions import Question
+from differential_lib.servers import Server
+from differential_lib.zone_model import to_wire
+
+RECURSION_DESIRED = 0x01
+LONGEST_CHAIN = 8  # unbound follows some more
+
+CONFIGURATION = """server:
+    directory: "{folder}"
+    chroot: ""
+    username: ""
+    pidfile: ""
+    use-syslog: no
+    verbosity: 1
+    num-threads: 1
+    interface: {address}
+    access-control: 127.0.0.0/8 allow
+    do-ip6: no
+    do-daemonize: no
+    do-not-query-localhost: no
+    module-config: "validator iterator"
+    qname-minimisation: no
+    aggressive-nsec: no
+    harden-below-nxdomain: no
+    harden-referral-path: no
+    trust-anchor-signaling: no
+    root-key-sentinel: no
+    unwanted-reply-threshold: 0
+    msg-cache-size: 64m
+    rrset-cache-size: 64m
+    neg-cache-size: 0
+    val-log-level: 2
+    local-zone: "test." nodefault
+remote-control:
+    control-enable: no
+"""
+
+
+class Unbound(Server):
+    name = "unbound"
+    program = "unbound"
+
+    def __init__(self, address, folder, ours):
+        super().__init__(address, folder)
+        self.ours = ours  # the address of Namu
+
+    def command(self, zones):
+        lines = [CONFIGURATION.format(folder=self.folder, address=self.address[0])]
+        lines += [f'stub-zone:\n    name: "{zone.name}"\n    stub-addr: {self.ours}' for zone, _ in zones]
+        lines += ["server:"]
+        lines += [f'    trust-anchor: "{zone.name} DS {zone.ds}"' for zone, _ in zones if zone.is_signed]
+        return [self.path_of_program(), "-d", "-p", "-c", self.write("unbound.conf", lines)]
+
+    def is_ready(self, zones):
+        """`localhost` is answered from its own knowledge."""
+        return self.ask([query(Question(("localhost",), "A", False))])[0] is not None
+
+
+def query(question):
+    """The question as a client of a resolver asks it."""
+    return bytes([RECURSION_DESIRED]) + question.message()[1:]
+
+
+class Expectation(NamedTuple):
+    rcode: int
+    secure: bool  # AD must be set; else it may be
+
+
+def expected(case):
+    """What unbound must say if our answer is right and proven; None where that is not for it to find out."""
+    ours = case.answers[OURS]
+    if ours is None or not case.question.dnssec_ok or case.question.rr_type == "ANY":
+        return None
+    chain = chain_of(ours)
+    if not ours.flags & AA or ours.rcode not in (NOERROR, NXDOMAIN) or is_endless(case) or len(chain) > LONGEST_CHAIN:
+        return None
+    if any(rrset.rr_type == NS for rrset in ours.authority):
+        return None  # leads to servers that are not there
+    names = [to_wire(case.question.name).lower()] + [target for _, target in chain]
+    homes = [zone_for(name, case) for name in names]
+    if None in homes or is_ds_of_a_top(case, names) or lies_below_two_cuts(case):
+        return None
+    if is_beyond_unbound(case):
+        return None
+    zones = [zone_named(case, home) for home in homes]
+    return Expectation(ours.rcode, all(zone.is_signed and zone.denial != "nsec3-opt-out" for zone in zones))
+
+
+def is_beyond_unbound(case):
+    """Whether unbound is known not to understand: it takes the DNAME for the answer, and wants a signature of the CNAME
+    that the DNAME makes, where one of these was asked for; and it stumbles over the proof that a wildcard owns nothing,
+    behind an alias and where the NSEC is another wildcard's. And no proof is possible below an empty non-terminal that
+    Opt-Out left without NSEC3, where the name above it has a wildcard (RFC 5155 §7.1, §8.4)."""
+    ours = case.answers[OURS]
+    if case.question.rr_type in ("CNAME", "DNAME") and any(rrset.rr_type == DNAME for rrset in ours.answer):
+        return True
+    if ours.rcode == NXDOMAIN and lies_below_unlisted_name(case):
+        return True
+    return any(chain_of(ours) or rrset.owner.startswith(ASTERISK) for rrset in wildcards_without_records(ours))
+
+
+def lies_below_unlisted_name(case):
+    """Whether the last name of the chain has an empty non-terminal as its closest encloser in a zone with Opt-Out."""
+    chain = chain_of(case.answers[OURS])
+    name = chain[-1][1] if chain else to_wire(case.question.name).lower()
+    zone = zone_named(case, zone_for(name, case))
+    if zone.denial != "nsec3-opt-out":
+        return False
+    owners = {to_wire(record.owner).lower() for record in zone.records}
+    while name not in owners:
+        name = name[1 + name[0]:]
+        if name not in owners and any(ends_with(owner, name) for owner in owners):
+            return True
+    return False
+
+
+def zone_named(case, origin):
+    return next(zone for zone in case.family.zones if to_wire(zone.origin).lower() == origin)
+
+
+def is_ds_of_a_top(case, names):
+    """The DS of a zone whose parent is not served here: unbound would look for the parent."""
+    return case.question.rr_type == "DS" and any(zone_for(name, case) == name for name in names)
+
+
+def complaint(said, question, expectation):
+    """What is wrong with unbound's answer, or None."""
+    if said is None:
+        return "unbound says nothing"
+    if said.rcode == SERVFAIL:
+        return "unbound does not believe the answer, or could not find one"
+    # It makes negative answers for DS from what it remembers of proofs, and does not see an empty non-terminal there.
+    if said.rcode != expectation.rcode and question.rr_type != "DS":
+        return f"unbound says rcode {said.rcode}"
+    if expectation.secure and not said.flags & messages.AD:
+        return "unbound does not find the answer secure"
+    return None
