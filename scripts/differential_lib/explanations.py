@@ -107,6 +107,17 @@ def lies_below_two_cuts(case):
     return False
 
 
+def has_glue_from_wildcard(case):
+    """NSD and Knot make addresses of a name server from a wildcard below the cut."""
+    ours = case.views[OURS]
+    owners = {to_wire(record.owner).lower() for zone in case.family.zones for record in zone.records}
+    for server in ("nsd", "knot"):
+        view = case.views.get(server)
+        if view is not None and view != ours and view._replace(glue=ours.glue) == ours and ours.glue < view.glue:
+            return all(rrset.owner not in owners for rrset in view.glue - ours.glue)
+    return False
+
+
 def passes_wildcard_dname(case):
     """Knot shows the DNAME of a literal asterisk owner under the name below it."""
     return any(rrset.rr_type == DNAME and rrset.owner.startswith(b"\x01*") for rrset in case.views[OURS].answer)
@@ -187,6 +198,7 @@ DEVIATIONS = [
     Explanation("chain-stops-at-zone", "RFC 1034 §4.3.2 step 1", "5.20", leads_into_another_zone, ("knot", "bind")),
     Explanation("exists-in-another-zone", "RFC 1034 §4.3.2 step 3", "5.3", exists_elsewhere, ("nsd",)),
     Explanation("deepest-cut", "RFC 1034 §4.2.1", "4.7", lies_below_two_cuts, ("pdns",)),
+    Explanation("glue-from-wildcard", "RFC 1034 §4.3.3", "5.31", has_glue_from_wildcard, ("nsd", "knot")),
     Explanation("dname-under-another-name", "RFC 6672 §3.1", "5.37", passes_wildcard_dname, ("knot",)),
     Explanation("cname-of-dname", "RFC 6672 §3.1", "5.34", wants_cname_of_dname, ("pdns",)),
     Explanation("wildcard-without-records", "RFC 4035 §3.1.3.4", "6.7", is_wildcard_without_records, ("bind", "knot")),
