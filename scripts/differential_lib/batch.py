@@ -79,7 +79,7 @@ class Batch:
         return zones
 
     def address(self, number):
-        return f"127.53.{self.job + 1}.{number}"
+        return f"127.53.{self.job}.{number}"
 
     def make_servers(self):
         servers = [Namu(self.address(1), self.folder / OURS, self.options.namu)]

@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import pathlib
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -47,10 +48,14 @@ def peers(text):
 
 def run_batch(task):
     options, first, count = task
-    identity = multiprocessing.current_process()._identity
     started = time.monotonic()
-    figures = Batch(options, first, count, identity[0] if identity else 0).run()
+    figures = Batch(options, first, count, number_of_worker()).run()
     return first, count, figures, time.monotonic() - started
+
+
+def number_of_worker():
+    """1, 2, ...: each has addresses of its own."""
+    return int(multiprocessing.current_process().name.rsplit("-", 1)[1])
 
 
 def settings_of(options):
@@ -76,6 +81,11 @@ def tasks_of(options, done):
             yield options, first, count
 
 
+def end_in_order():
+    """SIGTERM ends a process like an exception does, so that it stops its servers."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+
+
 def run(options):
     pathlib.Path(options.out).mkdir(parents=True, exist_ok=True)
     done = finished_batches(options)
@@ -83,7 +93,7 @@ def run(options):
     for figures in done.values():
         total += figures
     tasks = list(tasks_of(options, done))
-    with multiprocessing.Pool(options.jobs, maxtasksperchild=1000) as pool:
+    with multiprocessing.Pool(options.jobs, initializer=end_in_order) as pool:
         for first, count, figures, seconds in pool.imap_unordered(run_batch, tasks):
             total += figures
             entry = {"settings": settings_of(options), "first": first, "count": count,
@@ -113,6 +123,7 @@ def main():
     if not namespace.enter():
         print("skipped: network namespaces are forbidden here")
         return SKIPPED
+    end_in_order()
     options.work = tempfile.mkdtemp(prefix="namu-differential-")
     try:
         total = run(options)
