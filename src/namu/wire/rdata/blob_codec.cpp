@@ -13,7 +13,7 @@ namespace namu::rdata {
 namespace {
 
 /// `CDS 0 0 0 0` and `CDNSKEY 0 3 0 0` ask the parent to delete the DS RRset; their last `0` stands
-/// for one zero octet (RFC 8078 §4).
+/// for one zero octet (RFC 8078 §4). It is printed as `00` and `AA==` (erratum 5049), which all servers read.
 constexpr std::array<std::uint8_t, 4> delete_ds{0, 0, 0, 0};
 constexpr std::array<std::uint8_t, 4> delete_key{0, 0, 3, 0};
 
@@ -206,13 +206,8 @@ Result<std::size_t> blob_size(FieldKind kind, Bytes rdata, std::size_t at) noexc
     return size;
 }
 
-void append_blob(FieldKind kind, Bytes rdata, Bytes octets, std::string& out)
+void append_blob(FieldKind kind, Bytes octets, std::string& out)
 {
-    const auto before = rdata.first(rdata.size() - octets.size());
-    if (octets.size() == 1 && octets[0] == 0 && is_deletion(kind, before)) {
-        out += '0';
-        return;
-    }
     switch (kind) {
     case FieldKind::hex:
     case FieldKind::digest:

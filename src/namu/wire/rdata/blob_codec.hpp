@@ -25,7 +25,7 @@ namespace namu::rdata {
 /// Octets of a field of these kinds, which is the rest of `rdata` from `at` on. Error: bad_rdata, cut_short.
 [[nodiscard]] Result<std::size_t> blob_size(FieldKind kind, Bytes rdata, std::size_t at) noexcept;
 
-/// Prints a field of these kinds; `rdata` is the whole, `octets` the field.
-void append_blob(FieldKind kind, Bytes rdata, Bytes octets, std::string& out);
+/// Prints a field of these kinds.
+void append_blob(FieldKind kind, Bytes octets, std::string& out);
 
 } // namespace namu::rdata

@@ -221,7 +221,7 @@ void append_field(FieldKind kind, Bytes rdata, Bytes octets, std::string& out)
     case FieldKind::dnssec_key:
     case FieldKind::optional_key:
     case FieldKind::ipsec_key:
-    case FieldKind::optional_data: append_blob(kind, rdata, octets, out); return;
+    case FieldKind::optional_data: append_blob(kind, octets, out); return;
     case FieldKind::nsap: append_nsap(octets, out); return;
     case FieldKind::atma: append_atma(octets, out); return;
     case FieldKind::salt: append_salt(octets, out); return;
