@@ -1,5 +1,6 @@
 #include "programs/check_command.hpp"
 
+#include "namu/load/delegations.hpp"
 #include "namu/load/load_zones.hpp"
 #include "programs/check_report.hpp"
 #include "programs/command_line.hpp"
@@ -51,6 +52,7 @@ constexpr CommandSyntax syntax{
         "the rule that says so. An error of the whole keeps the zone from being served; one of a part, such "
         "as a name server without an address, leaves the rest of it served. A warning is something that is "
         "hardly meant; it fails with --strict only. Signatures are held against the clock of this machine. "
+        "Of zones of one tree both sides of each delegation are compared. "
         "Only files that are named here, lie in a folder named here, or are "
         "included by those are read.",
     .options = options,
@@ -68,8 +70,11 @@ int run(std::span<const std::string_view> words)
 
     const ZoneRequests wanted = collect_zone_requests(*asked_for);
     const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-    const auto zones =
-        load_zones(wanted.requests, arguments->number("threads").value_or(0), {.dnssec = DnssecCheck{now}});
+    const bool has_several = wanted.requests.size() > 1;
+    auto zones = load_zones(wanted.requests, arguments->number("threads").value_or(0),
+                            {.keep_positions = has_several, .dnssec = DnssecCheck{now}});
+    if (has_several)
+        check_delegations(zones);
 
     const bool is_strict = arguments->has("strict");
     const CheckReport report{wanted, zones, is_strict ? Fails::warnings : Fails::errors};

@@ -77,6 +77,29 @@ BOOST_FIXTURE_TEST_CASE(a_zone_that_is_broken_by_an_edit_keeps_its_last_good_ver
     BOOST_TEST((zones.all()->entries().front().zone == before));
 }
 
+// checklist: 4.17
+BOOST_FIXTURE_TEST_CASE(a_change_without_a_higher_serial_is_told, Folder)
+{
+    const auto warnings_after = [&](const std::string& text) {
+        write("home.lab.zone", text);
+        const auto reports = load();
+        BOOST_TEST_REQUIRE(reports.size() == 1U);
+        BOOST_TEST((reports.front().outcome == Outcome::loaded));
+        return reports.front().loaded.diagnostics.warnings();
+    };
+    const std::string www = "www A 192.0.2.80\n";
+    std::string raised = good;
+    raised.replace(raised.find(" 1 3600"), 2, " 2");
+
+    BOOST_TEST(warnings_after(good) == 0U);
+    BOOST_TEST(warnings_after(good) == 0U);
+    BOOST_TEST(warnings_after("; a comment is no change\n" + good) == 0U);
+    BOOST_TEST(warnings_after(good + www) == 1U); // serial-not-raised
+    BOOST_TEST(warnings_after(raised + www) == 0U);
+    BOOST_TEST(warnings_after(raised) == 1U);
+    BOOST_TEST(warnings_after(good) == 1U); // backwards
+}
+
 BOOST_FIXTURE_TEST_CASE(a_file_named_outright_that_is_gone_keeps_its_last_good_version, Folder)
 {
     write("home.lab.zone", good);

@@ -65,7 +65,7 @@ const CheckSample samples[] = {
     // wildcard-dname, wildcard-ns
     {"*.w DNAME example.net.\n",                             {"warning wildcard-dname 5:1"}},
     {"*.w NS ns\n",                                          {"warning wildcard-ns 5:1"}},
-    {"a.*.w NS ns\n",                                        {}},
+    {"a.*.w NS ns\n",                                        {"warning asterisk-inside 5:1"}},
 };
 // clang-format on
 

@@ -25,6 +25,11 @@ const CheckSample samples[] = {
     {"www A 192.0.2.2\nwww 600 A 192.0.2.3\n",               {"warning ttls-differ 6:1"}},
     {"www 600 A 192.0.2.3\nwww A 192.0.2.2\n",               {"warning ttls-differ 6:1"}},
     {"www A 192.0.2.2\nwww 600 TXT x\n",                     {}},
+    {"@ 59 DNSKEY 257 3 15 AAAA\n",                          {"warning short-ttl 5:1"}},
+    {"@ 60 DNSKEY 257 3 15 AAAA\n",                          {}},
+    {"www 0 A 192.0.2.2\nsub 0 NS ns\n",                     {}},
+    {"gc._MSDCS A 192.0.2.2\na.*.b A 192.0.2.2\n",           {"warning asterisk-inside 6:1"}},
+    {"-a A 192.0.2.2\nb- AAAA ::1\nc_ TXT x\nd_ MX 1 ns\n",  {"warning not-a-host-name 5:1", "warning not-a-host-name 6:1", "warning not-a-host-name 8:1"}},
 };
 // clang-format on
 

@@ -20,6 +20,7 @@ constexpr std::array about_missing{
     zone_rule::mx_target_without_address.id,
     zone_rule::srv_target_without_address.id,
     zone_rule::dangling_cname.id,
+    zone_rule::target_missing.id,
     zone_rule::ds_without_ns.id,
 };
 

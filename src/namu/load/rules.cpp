@@ -14,8 +14,9 @@ namespace {
 using namespace load_rule;
 
 constexpr std::array rules{
-    folder_not_readable, folder_without_zones, bad_zone_list_line,
-    bad_zone_name,       origin_not_found,     zone_given_twice,
+    folder_not_readable,     folder_without_zones,   bad_zone_list_line,        bad_zone_name,
+    origin_not_found,        zone_given_twice,       delegation_servers_differ, delegation_ttl_differs,
+    delegation_glue_differs, delegation_without_key, delegation_without_ds,     serial_not_raised,
 };
 
 } // namespace

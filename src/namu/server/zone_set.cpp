@@ -2,6 +2,7 @@
 
 #include "namu/load/load_zones.hpp"
 #include "namu/load/rules.hpp"
+#include "namu/zone/same_records.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -24,6 +25,24 @@ bool is_given_twice(const LoadedZone& loaded)
     return std::ranges::any_of(loaded.diagnostics.kept(), [](const Diagnostic& diagnostic) {
         return diagnostic.rule == &load_rule::zone_given_twice;
     });
+}
+
+/// RFC 1912 §2.2: secondaries fetch a zone only where its serial has grown.
+void check_serial(const CatalogEntry* old, LoadedZone& loaded)
+{
+    if (old == nullptr || old->zone == nullptr || loaded.zone == nullptr)
+        return;
+    const Serial before = old->zone->serial();
+    const Serial now = loaded.zone->serial();
+    if (now.is_newer_than(before) || same_records(*old->zone, *loaded.zone))
+        return;
+    loaded.diagnostics.report(
+        {.rule = &load_rule::serial_not_raised,
+         .where = {},
+         .message = "the zone " + loaded.origin->name.to_text() + " has changed, and its serial, " +
+                    std::to_string(now.value()) + ", is not above that of before, " +
+                    std::to_string(before.value()),
+         .hint = "raise the serial in the SOA record with every change: secondaries look at nothing else"});
 }
 
 /// Whether a report stands for a zone that is to be in the catalog.
@@ -57,9 +76,11 @@ ZoneReport ZoneSet::judge(LoadedZone loaded) const
     const Name name = loaded.origin ? loaded.origin->name : known->second;
     if (is_given_twice(loaded))
         return {Outcome::repeated, name, std::move(loaded)};
-    if (loaded.zone != nullptr)
-        return {Outcome::loaded, name, std::move(loaded)};
     const CatalogEntry* const old = all_->find_apex(name);
+    if (loaded.zone != nullptr) {
+        check_serial(old, loaded);
+        return {Outcome::loaded, name, std::move(loaded)};
+    }
     const bool has_good = old != nullptr && old->zone != nullptr;
     return {has_good ? Outcome::kept : Outcome::failed, name, std::move(loaded)};
 }

@@ -27,6 +27,16 @@ ZoneCheck check_data_below_dname;
 ZoneCheck check_duplicate_record;
 ZoneCheck check_ttls_differ;
 
+ZoneCheck check_several_csyncs;
+ZoneCheck check_spf;             ///< several-spfs, spf-type
+ZoneCheck check_null_target;     ///< null-mx-not-alone, null-srv-not-alone
+ZoneCheck check_service_binding; ///< svcb-mixed-modes, -several-aliases, -alias-with-params, -alias-of-itself
+ZoneCheck check_not_a_host_name;
+ZoneCheck check_asterisk_inside;
+ZoneCheck check_mapped_address;
+ZoneCheck check_naptr;
+ZoneCheck check_short_ttl;
+
 ZoneCheck check_missing_glue;
 ZoneCheck check_data_of_child; ///< data-at-zone-cut, occluded-record
 ZoneCheck check_ds_without_ns;
@@ -35,7 +45,8 @@ ZoneCheck check_wildcard_owner; ///< wildcard-ns, wildcard-dname
 
 ZoneCheck check_missing_final_dot;
 ZoneCheck check_target_is_address;
-ZoneCheck check_host_target; ///< {ns,mx,srv}-target-is-cname, {ns,mx,srv}-target-without-address
+ZoneCheck
+    check_host_target; ///< target-missing, {ns,mx,srv}-target-is-cname, {ns,mx,srv}-target-without-address
 ZoneCheck check_dangling_cname;
 ZoneCheck check_cname_loop;
 

@@ -45,6 +45,16 @@ void report_no_address(const CheckInput& input, const CheckedTarget& target, Tar
                         {}});
 }
 
+/// Of the rarer types a host without address may still be meant: SVCB leads on to other SVCB records.
+void check_existence(const CheckInput& input, RRType type, Diagnostics& diagnostics)
+{
+    for_each_target(input, type, [&](const CheckedTarget& target) {
+        if (judge_host(input.zone, target.name).kind == TargetVerdict::Kind::missing)
+            report_no_address(input, target, TargetVerdict::Kind::missing, zone_rule::target_missing,
+                              diagnostics);
+    });
+}
+
 } // namespace
 
 /// RFC 2181 §10.3, RFC 1912 §2.4: the hosts that clients are sent to have addresses under that very name.
@@ -60,6 +70,8 @@ void check_host_target(const CheckInput& input, Diagnostics& diagnostics)
                 report_no_address(input, target, verdict.kind, rules.has_no_address, diagnostics);
         });
     }
+    for (const RRType type : {RRType::AFSDB, RRType::KX, RRType::RT, RRType::SVCB, RRType::HTTPS})
+        check_existence(input, type, diagnostics);
 }
 
 } // namespace namu

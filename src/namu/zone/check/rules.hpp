@@ -37,6 +37,25 @@ inline constexpr DiagnosticRule data_below_dname{"data-below-dname", Severity::e
 inline constexpr DiagnosticRule duplicate_record{"duplicate-record", Severity::warning, "RFC 2181 §5"};
 inline constexpr DiagnosticRule ttls_differ{"ttls-differ", Severity::warning, "RFC 2181 §5.2"};
 inline constexpr DiagnosticRule rrset_too_large{"rrset-too-large", Severity::warning, "RFC 1035 §4.2.2"};
+inline constexpr DiagnosticRule several_csyncs{"several-csyncs", Severity::warning, "RFC 7477 §2.1"};
+inline constexpr DiagnosticRule several_spfs{"several-spfs", Severity::warning, "RFC 7208 §4.5"};
+inline constexpr DiagnosticRule null_mx_not_alone{"null-mx-not-alone", Severity::warning, "RFC 7505 §3"};
+inline constexpr DiagnosticRule null_srv_not_alone{"null-srv-not-alone", Severity::warning, "RFC 2782"};
+inline constexpr DiagnosticRule svcb_mixed_modes{"svcb-mixed-modes", Severity::warning, "RFC 9460 §2.4.1"};
+inline constexpr DiagnosticRule svcb_several_aliases{"svcb-several-aliases", Severity::warning,
+                                                     "RFC 9460 §2.4.2"};
+
+// One record.
+inline constexpr DiagnosticRule not_a_host_name{"not-a-host-name", Severity::warning, "RFC 1123 §2.1"};
+inline constexpr DiagnosticRule asterisk_inside{"asterisk-inside", Severity::warning, "RFC 4592 §2.1.1"};
+inline constexpr DiagnosticRule mapped_address{"mapped-address", Severity::warning, "RFC 4291 §2.5.5.2"};
+inline constexpr DiagnosticRule spf_type{"spf-type", Severity::warning, "RFC 7208 §3.1"};
+inline constexpr DiagnosticRule naptr_with_both{"naptr-with-both", Severity::warning, "RFC 3403 §4.1"};
+inline constexpr DiagnosticRule svcb_alias_with_params{"svcb-alias-with-params", Severity::warning,
+                                                       "RFC 9460 §2.4.2"};
+inline constexpr DiagnosticRule svcb_alias_of_itself{"svcb-alias-of-itself", Severity::warning,
+                                                     "RFC 9460 §2.4.2"};
+inline constexpr DiagnosticRule short_ttl{"short-ttl", Severity::warning, "RFC 9199 §3.5"};
 
 // Zone cuts.
 inline constexpr DiagnosticRule missing_glue{"missing-glue", Severity::error, "RFC 1035 §5.2", tolerable};
@@ -60,6 +79,7 @@ inline constexpr DiagnosticRule mx_target_without_address{"mx-target-without-add
                                                           "RFC 1912 §2.5"};
 inline constexpr DiagnosticRule srv_target_without_address{"srv-target-without-address", Severity::warning,
                                                            "RFC 2782"};
+inline constexpr DiagnosticRule target_missing{"target-missing", Severity::warning, "RFC 1912 §2.4"};
 inline constexpr DiagnosticRule dangling_cname{"dangling-cname", Severity::warning, "RFC 1912 §2.4"};
 inline constexpr DiagnosticRule cname_loop{"cname-loop", Severity::error, "RFC 1034 §3.6.2", tolerable};
 
