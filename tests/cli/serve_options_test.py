@@ -30,6 +30,8 @@ class WithAZone(serve_support.TestCase):
 
 
 class Readiness(WithAZone):
+    """Nothing is answered before all zones are loaded. checklist: 11.3"""
+
     def test_the_port_file_is_there_when_the_line_of_readiness_comes(self):
         server = self.serve("example.com.zone")  # reads both in this order
         self.assertEqual(server.ready_line, "ready\n")

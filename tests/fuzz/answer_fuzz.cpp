@@ -1,6 +1,6 @@
 // Any octets as a datagram or as a message over TCP: the answer to them keeps the promises of the protocol.
-// The first octet of the input chooses the transport.
-// checklist: 10.8
+// The first octet of the input chooses the transport and the settings.
+// checklist: 7.1, 7.24, 8.1, 10.8
 
 #include "namu/answer/responder.hpp"
 #include "namu/dnssec/denial_indexer.hpp"
@@ -142,7 +142,36 @@ void check_proof(const Message& message)
     require(static_cast<std::size_t>(signatures) * 2 == message.authority.size(), "a proof is signed");
 }
 
-void check_reply(const Query& query, Bytes reply, std::size_t limit)
+/// What was asked for by options and must come back, and what must not.
+void check_options(const OptionRequests& asked, const Opt& opt, Transport transport)
+{
+    const auto find = [&opt](OptionCode code) {
+        const auto found = std::ranges::find(opt.options, code, &EdnsOption::code);
+        return found == opt.options.end() ? std::nullopt : std::optional<Bytes>{found->data};
+    };
+    const std::size_t size = asked.cookie ? asked.cookie->size() : 0;
+    const auto cookie = find(OptionCode::COOKIE);
+    require(cookie.has_value() == (size == 8 || (size >= 16 && size <= 40)), "a cookie brings a cookie");
+    if (cookie)
+        require(cookie->size() == 24 && equal(cookie->first(8), asked.cookie->first(8)), "the client's own");
+    require(!find(OptionCode::TCP_KEEPALIVE) || (transport == Transport::tcp && asked.tcp_keepalive),
+            "keepalive is for TCP, and when asked");
+    require(!find(OptionCode::ZONEVERSION) || asked.zone_version, "a version is told when asked");
+    require(!find(OptionCode::EXPIRE) || asked.expire, "EXPIRE is told when asked");
+}
+
+AnswerSettings settings(CookiePolicy policy, AuthorityNs authority_ns)
+{
+    AnswerSettings settings{.version = "fuzz", .identity = "one-server"};
+    settings.cookie_secrets = {CookieSecret{}, CookieSecret{1}};
+    settings.cookie_policy = policy;
+    settings.tcp_idle_time_out = std::chrono::seconds{10};
+    settings.report_channel = Name::from_text("reports.test.").value();
+    settings.authority_ns = authority_ns;
+    return settings;
+}
+
+void check_reply(const Query& query, Bytes reply, std::size_t limit, Transport transport)
 {
     require(reply.size() <= limit, "no larger than the client takes");
     const auto message = read_message(reply);
@@ -165,6 +194,8 @@ void check_reply(const Query& query, Bytes reply, std::size_t limit)
                 "a truncated reply has no records");
     if (query.opt() && query.opt()->dnssec_ok())
         check_proof(*message);
+    if (query.opt())
+        check_options(OptionRequests::of(*query.opt()), *message->opt, transport);
     if (message->rcode != Rcode::NOERROR && message->rcode != Rcode::NXDOMAIN &&
         message->rcode != Rcode::YXDOMAIN)
         require(message->answer.empty() && message->authority.empty(), "an error has no data");
@@ -176,9 +207,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 {
     if (size == 0)
         return 0;
-    static const AnswerSettings settings{
-        .version = "fuzz", .identity = "one-server", .cookie_secrets = {CookieSecret{}, CookieSecret{1}}};
-    static Responder responder{settings};
+    static const AnswerSettings plain = settings(CookiePolicy::offer, AuthorityNs::leave_out);
+    static const AnswerSettings strict = settings(CookiePolicy::demand, AuthorityNs::add);
+    static Responder plain_responder{plain};
+    static Responder strict_responder{strict};
+    Responder& responder = (data[0] & 2) != 0 ? strict_responder : plain_responder;
     static std::array<std::uint8_t, 65'535> room;
     static constexpr std::array<std::uint8_t, 4> client{192, 0, 2, 1};
     constexpr Clock::Time noon{std::chrono::seconds{1'559'731'985}};
@@ -192,6 +225,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const bool is_ignorable = message.size() < header_octets || (message[2] & 0x80) != 0;
     require((reply_size == 0) == is_ignorable, "exactly what is no question gets no answer");
     if (reply_size != 0)
-        check_reply(query, Bytes{room}.first(reply_size), client_limit(query, transport));
+        check_reply(query, Bytes{room}.first(reply_size), client_limit(query, transport), transport);
     return 0;
 }

@@ -2,6 +2,8 @@
 """A resolver that knows nothing but the lab's root finds its way through the lab's hierarchy, referral by referral.
 
 Runs in a network namespace of its own, where port 53 and all of 127.0.0.0/8 are free.
+
+checklist: 10.1, 10.5
 """
 
 import pathlib
