@@ -55,7 +55,7 @@ BOOST_AUTO_TEST_CASE(no_question_takes_memory)
     for (const char* const kind :
          {"NOERROR", "NOERROR with OPT", "NOERROR truncated", "NOERROR truncated with OPT", "NXDOMAIN",
           "NXDOMAIN with OPT", "FORMERR", "FORMERR with OPT", "SERVFAIL", "NOTIMP", "REFUSED",
-          "REFUSED with OPT", "YXDOMAIN", "BADVERS with OPT"})
+          "REFUSED with OPT", "YXDOMAIN", "BADVERS with OPT", "BADCOOKIE with OPT"})
         BOOST_TEST(kinds.contains(kind), kind << " was not among the answers");
 }
 
