@@ -173,6 +173,7 @@ class Questions(support.TestCase):
         self.assertEqual(question.rest, b"\0" + struct.pack(">HHIH", OPT, 1232, 0, len(options)) + options)
 
     def test_a_new_cookie_is_made_up_each_time(self):
+        # RFC 7873 §4.1
         cookies = {self.asked("x", "+cookie")[1].rest[11:] for _ in range(3)}
         self.assertEqual({(cookie[:4], len(cookie)) for cookie in cookies}, {(struct.pack(">HH", 10, 8), 12)})
         self.assertEqual(len(cookies), 3)

@@ -42,6 +42,7 @@ BOOST_AUTO_TEST_CASE(without_options_nothing_is_asked_for)
     BOOST_TEST(!asked.wanted.zone_version);
 }
 
+// RFC 5001 §2.2, RFC 7314 §2, RFC 7828 §3.2.1, RFC 9660 §3.1: who asks sends the option, empty.
 BOOST_AUTO_TEST_CASE(each_option_is_found_behind_unknown_ones)
 {
     const Asked asked{"fde9 0002 abcd 0003 0000 0009 0000 000b 0000 0013 0000 000a 0008 0001020304050607"};
