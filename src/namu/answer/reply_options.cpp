@@ -48,8 +48,8 @@ void write_zone_options(OptWriter& out, const AnswerJob& job, const ReplyFacts& 
                         const AnswerSettings& settings) noexcept
 {
     const Zone& zone = *facts.zone;
-    // RFC 7314 §3.4: only who is authoritative for the name knows.
-    if (job.options.expire && facts.is_authoritative)
+    // RFC 7314 §3: a matter of SOA questions and transfers, and only who is authoritative knows.
+    if (job.options.expire && facts.is_authoritative && job.query.type() == RRType::SOA)
         write_expire(out, zone);
     if (job.options.zone_version)
         write_zone_version(out, zone);
