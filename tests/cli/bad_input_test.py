@@ -59,6 +59,7 @@ class BadInput(support.TestCase):
         ended = self.check("empty.zone", "empty.zone", "[empty-file")
         self.assertNotIn("no-soa", ended.err)
 
+    # checklist: 10.8
     def test_binary_garbage(self):
         garbage = bytes((i * 7919 + (i >> 3)) & 0xFF for i in range(65_536))
         self.write("garbage.zone", garbage)
@@ -96,6 +97,7 @@ class BadInput(support.TestCase):
         self.write("a.zone", GOOD_ZONE + "$INCLUDE a.zone\n")
         self.check("a.zone", "a.zone:7:", "[include-loop")
 
+    # checklist: 2.21
     def test_files_that_include_each_other(self):
         self.write("a.zone", GOOD_ZONE + "$INCLUDE b.inc\n")
         self.write("b.inc", "$INCLUDE c.inc\n")

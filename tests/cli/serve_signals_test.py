@@ -174,6 +174,7 @@ class Reload(serve_support.TestCase):
             server.reload()
             self.expect_data(serve_support.ask_connected(client, "www.example.com"), "192.0.2.2")
 
+    # checklist: 2.31
     def test_a_broken_edit_keeps_the_last_good_answer(self):
         self.write("example.com.zone", zone_text("www A 192.0.2.1"))
         server = self.serve("example.com.zone")

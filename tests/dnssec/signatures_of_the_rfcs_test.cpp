@@ -112,11 +112,15 @@ bool verifies(const Example& example, const RRsetView& records, Bytes rrsig)
     return key.value().verifies(octets, read_rrsig(rrsig).signature);
 }
 
+// RFC 4034 appendix B
+// checklist: 3.19
 BOOST_DATA_TEST_CASE(a_key_has_the_tag_that_is_printed, data::make(examples), example)
 {
     BOOST_TEST(key_tag(read(example).dnskey) == example.tag);
 }
 
+// RFC 3110 §2, RFC 6605 §4, RFC 8080 §3
+// checklist: 4.20
 BOOST_DATA_TEST_CASE(a_signature_verifies, data::make(examples), example)
 {
     const Read signed_set = read(example);
@@ -155,6 +159,7 @@ BOOST_DATA_TEST_CASE(a_changed_record_is_not_what_was_signed, data::make(example
     BOOST_TEST(!verifies(example, changed, signed_set.rrsig));
 }
 
+// RFC 4034 §3.1.8.1
 BOOST_AUTO_TEST_CASE(case_of_names_and_the_ttl_of_now_do_not_count)
 {
     Example shouted = examples[4];

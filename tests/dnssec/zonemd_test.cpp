@@ -30,6 +30,8 @@ std::string digest_of(const std::string& text, DigestAlgorithm algorithm)
     return testing::to_hex(zone_digest(*testing::good_zone("example.", text), algorithm));
 }
 
+// RFC 8976 §3.3, §5.2, §5.3
+// checklist: 9.36
 BOOST_AUTO_TEST_CASE(the_digests_of_the_rfc_come_out)
 {
     BOOST_TEST(digest_of(simple_zone, DigestAlgorithm::sha384) == simple_digest);
@@ -41,6 +43,8 @@ BOOST_AUTO_TEST_CASE(the_digests_of_the_rfc_come_out)
                "4e114d884e66f176eab121cb02db7d652e0cc4827e7a3204f166b47e5613fd27");
 }
 
+// RFC 8976 §3.3.1.2
+// checklist: 9.36
 BOOST_AUTO_TEST_CASE(digests_at_the_apex_and_their_signatures_do_not_count)
 {
     const std::string more =
@@ -72,6 +76,8 @@ BOOST_AUTO_TEST_CASE(order_case_and_repetition_do_not_count)
     BOOST_TEST(digest_of(shuffled, DigestAlgorithm::sha384) == simple_digest);
 }
 
+// RFC 8976 §3.3.1
+// checklist: 4.8, 9.36
 BOOST_AUTO_TEST_CASE(occluded_records_and_glue_count)
 {
     const std::string cut = simple_zone + "sub 3600 NS ns.sub\nns.sub 3600 A 203.0.113.64\n";

@@ -63,6 +63,28 @@ BOOST_AUTO_TEST_CASE(the_soa_is_first_and_all_else_in_canonical_order_without_du
     BOOST_TEST(lines == expected, boost::test_tools::per_element());
 }
 
+// RFC 5936 §3.5
+// checklist: 4.8
+BOOST_AUTO_TEST_CASE(what_a_cut_hides_is_there_too)
+{
+    const TemporaryFolder folder;
+
+    const auto lines =
+        owners_and_types(text_of(folder.write("a.zone", "$TTL 300\n"
+                                                        "@       SOA ns hostmaster 1 7200 900 1209600 300\n"
+                                                        "sub     NS  ns.sub\n"
+                                                        "ns.sub  A   192.0.2.53\n"
+                                                        "www.sub TXT hidden\n")));
+
+    const std::vector<std::string> expected{
+        "example.com. SOA",
+        "sub.example.com. NS",
+        "ns.sub.example.com. A",
+        "www.sub.example.com. TXT",
+    };
+    BOOST_TEST(lines == expected, boost::test_tools::per_element());
+}
+
 BOOST_AUTO_TEST_CASE(the_text_of_a_zone_reads_back_to_the_same_text)
 {
     const TemporaryFolder folder;

@@ -30,6 +30,7 @@ const CheckSample samples[] = {
     {"@ NSEC3PARAM 1 0 0 -\n",                                          {}},
     {"www NSEC3PARAM 1 0 0 -\n",                                        {"warning apex-only-type 5:1"}},
     {"www A 192.0.2.2\n    DNSKEY 257 3 13 AAAA\n",                     {"warning apex-only-type 6:5"}},
+    {"www ZONEMD 1 1 240 000000000000000000000000\n",                   {"warning apex-only-type 5:1"}},
     {"sub NS ns\nsub CSYNC 1 0 A\n",                                    {"warning apex-only-type 6:1"}},
     {"sub NS ns\na.sub CSYNC 1 0 A\n",                                  {"warning occluded-record 6:1"}},
     {"www CDS 0 0 0 00\nwww CDNSKEY 0 3 0 AA==\n",                      {"warning apex-only-type 5:1", "warning apex-only-type 6:1"}},
@@ -39,7 +40,7 @@ const CheckSample samples[] = {
 };
 // clang-format on
 
-// RFC 1035 §5.2, RFC 4035 §2.1, §2.4, RFC 5155 §4, RFC 7344 §4.1, RFC 7477 §2.1
+// RFC 1035 §5.2, RFC 4035 §2.1, §2.4, RFC 5155 §4, RFC 7344 §4.1, RFC 7477 §2.1, RFC 8976 §2.1
 // checklist: 4.1, 4.11, 4.16
 BOOST_DATA_TEST_CASE(what_belongs_to_the_apex_is_there_and_nowhere_else, data::make(samples), sample)
 {

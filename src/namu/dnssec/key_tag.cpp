@@ -13,7 +13,7 @@ constexpr std::size_t key_at = 4;
 
 std::uint16_t key_tag(Bytes rdata) noexcept
 {
-    // RFC 4034 §B.1: that of an RSA/MD5 key is two octets of its modulus.
+    // RFC 4034 appendix B.1: that of an RSA/MD5 key is two octets of its modulus.
     if (rdata.size() >= key_at + 3 && rdata[algorithm_at] == rsa_md5)
         return load_u16(rdata.data() + rdata.size() - 3);
     std::uint32_t sum = 0;
