@@ -4,6 +4,10 @@ add_test(NAME layers COMMAND /usr/bin/python3 ${PROJECT_SOURCE_DIR}/scripts/chec
 add_test(NAME layers.self_test COMMAND /usr/bin/python3 ${PROJECT_SOURCE_DIR}/scripts/check_layers.py --self-test)
 add_test(NAME docs COMMAND /usr/bin/python3 ${PROJECT_SOURCE_DIR}/scripts/check_docs.py)
 add_test(NAME docs.self_test COMMAND /usr/bin/python3 ${PROJECT_SOURCE_DIR}/scripts/check_docs.py --self-test)
+add_test(NAME behaviour COMMAND /usr/bin/python3 ${PROJECT_SOURCE_DIR}/scripts/check_behaviour.py)
+add_test(NAME behaviour.self_test COMMAND /usr/bin/python3 ${PROJECT_SOURCE_DIR}/scripts/check_behaviour.py --self-test)
+add_test(NAME rfc_index COMMAND /usr/bin/python3 ${PROJECT_SOURCE_DIR}/scripts/rfc_index.py)
+add_test(NAME rfc_index.self_test COMMAND /usr/bin/python3 ${PROJECT_SOURCE_DIR}/scripts/rfc_index.py --self-test)
 add_test(NAME format COMMAND ${PROJECT_SOURCE_DIR}/scripts/format --check)
 set_tests_properties(format PROPERTIES SKIP_RETURN_CODE 77)
 

@@ -10,7 +10,7 @@ BOOST_AUTO_TEST_SUITE(key_tag)
 // checklist: 3.19
 BOOST_AUTO_TEST_CASE(the_tag_of_an_rsa_md5_key_is_cut_from_its_modulus)
 {
-    const auto rdata = namu::testing::from_hex("0100" "03" "01" "0101a0b1c2d3");
+    const auto rdata = namu::testing::from_hex("010003010101a0b1c2d3");
 
     BOOST_TEST(namu::key_tag(rdata) == 0xb1c2);
 }

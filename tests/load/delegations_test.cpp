@@ -12,6 +12,7 @@
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
+// RFC 1034 §4.2.2, RFC 1912 §2.3, RFC 9199 §3.6
 // checklist: 4.19, 10.7
 namespace namu {
 namespace {
