@@ -100,6 +100,7 @@ test_packages() {
     echo nsd                      # a peer to compare answers with; nsd-checkzone, a second opinion about zone files
     echo bind9-utils              # named-checkzone, a third; dnssec-signzone signs zones of the comparison
     echo knot                     # a peer to compare answers with
+    echo knot-dnssecutils         # kzonecheck, a second opinion about signed zones
     echo bind9                    # another
     echo pdns-server              # another
     echo pdns-backend-bind        # its reader of zone files

@@ -9,7 +9,8 @@
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
-// Good keys and signatures are in tests/dnssec, as records of the RFCs have them.
+// The forms of RFC 3110 §2, RFC 6605 §4 and RFC 8080 §3. Good keys and signatures are in tests/dnssec, as records
+// of the RFCs have them.
 namespace {
 
 namespace data = boost::unit_test::data;

@@ -22,7 +22,7 @@ using test::TemporaryFolder;
 
 BOOST_AUTO_TEST_SUITE(delegations)
 
-/// What the parent says of sub.example.com., what the child says of itself, and what is to be reported.
+/// RFC 1034 §4.2.2, RFC 1912 §2.3, RFC 9199 §3.6: what the parent says of sub.example.com., what the child says of itself, and what is to be reported.
 struct Sample {
     std::string cut;
     std::string apex;

@@ -35,6 +35,7 @@ const CheckSample samples[] = {
 
 // RFC 2181 §5, §5.2
 // checklist: 3.7, 4.4
+// RFC 2181 §5, §5.2; host names of RFC 952, RFC 1123 §2.1
 BOOST_DATA_TEST_CASE(a_record_is_written_once_and_a_set_has_one_ttl, data::make(samples), sample)
 {
     BOOST_TEST(complaints_about(sample) == sample.complaints, boost::test_tools::per_element());

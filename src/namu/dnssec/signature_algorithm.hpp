@@ -13,7 +13,7 @@ namespace namu {
 {
     switch (algorithm) {
     case 5:
-    case 7: return SignatureScheme::rsa_sha1; // RFC 3110; 7 only tells apart zones with NSEC3 (RFC 5155 §2)
+    case 7: return SignatureScheme::rsa_sha1;           // 7 only tells apart zones with NSEC3
     case 8: return SignatureScheme::rsa_sha256;         // RFC 5702
     case 10: return SignatureScheme::rsa_sha512;        // RFC 5702
     case 13: return SignatureScheme::ecdsa_p256_sha256; // RFC 6605

@@ -12,7 +12,7 @@ namespace namu {
 struct DnssecCheck {
     enum class Depth : std::uint8_t {
         quick, ///< keys, times of signatures, whether there is a chain, the zone's digest: linear and light
-        full,  ///< every signature is verified and the whole chain walked: tens of thousands a second
+        full,  ///< every signature is verified and the whole chain walked: some ten thousand a second
     };
 
     std::chrono::sys_seconds now; ///< what the times of signatures are held against

@@ -31,7 +31,7 @@ struct ZoneKey {
     }
     /// RFC 4034 §2.1.1: meant to be the one that the parent's DS record stands for.
     [[nodiscard]] bool is_entry_point() const noexcept { return (flags & 1U) != 0; }
-    /// RFC 5011 §3: signs to say that nobody is to trust it.
+    /// Signs to say that nobody is to trust it.
     [[nodiscard]] bool is_revoked() const noexcept
     {
         constexpr std::uint16_t revoke = 0x0080;
