@@ -79,7 +79,8 @@ private:
     Next write_answer(const Step& step) noexcept
     {
         const Lookup& lookup = step.lookup;
-        collect_proof(step);
+        if (!collect_proof(step))
+            return Next::stop;
         switch (lookup.kind) {
         case Lookup::Kind::found:
             if (!is_in_answer(lookup))
@@ -95,10 +96,18 @@ private:
         return Next::stop;
     }
 
-    void collect_proof(const Step& step) noexcept
+    /// False where the proofs of this step and of earlier ones cannot stand in one message: the chain ends
+    /// before it, as at the border of what is served, and the client asks on.
+    bool collect_proof(const Step& step) noexcept
     {
-        if (records_.wants_dnssec())
-            prove(step.lookup, step.name, proof_);
+        if (!records_.wants_dnssec())
+            return true;
+        const std::size_t before = proof_.size();
+        prove(step.lookup, step.name, proof_);
+        if (proof_.size() == before || !proof_.mixes_zones())
+            return true;
+        proof_.shrink(before);
+        return false;
     }
 
     void write_authority(const Step& step) noexcept

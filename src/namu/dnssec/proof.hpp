@@ -2,6 +2,8 @@
 
 #include "namu/zone/node_view.hpp"
 
+#include <boost/assert.hpp>
+
 #include <array>
 #include <cstddef>
 
@@ -23,6 +25,26 @@ public:
                 return;
         }
         entries_[size_++] = {&node.zone(), node.index()};
+    }
+
+    /// Whether nodes of two zones own records of the same name: a cut in the parent, and the child's apex. In one
+    /// message their NSEC would be taken for one RRset, which neither signature covers.
+    [[nodiscard]] bool mixes_zones() const noexcept
+    {
+        for (std::size_t i = 1; i < size_; ++i) {
+            for (std::size_t j = 0; j < i; ++j) {
+                if (entries_[i].zone != entries_[j].zone && (*this)[i].owner() == (*this)[j].owner())
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    /// Leaves the first `size` nodes.
+    void shrink(std::size_t size) noexcept
+    {
+        BOOST_ASSERT(size <= size_);
+        size_ = size;
     }
 
     [[nodiscard]] std::size_t size() const noexcept { return size_; }
