@@ -123,10 +123,18 @@ def passes_wildcard_dname(case):
     return any(rrset.rr_type == DNAME and rrset.owner.startswith(b"\x01*") for rrset in case.views[OURS].answer)
 
 
-def wants_cname_of_dname(case):
-    """PowerDNS goes on where the CNAME made from a DNAME was asked for, or adds an SOA."""
-    by_dname = any(rrset.rr_type == DNAME for rrset in case.views[OURS].answer)
-    return by_dname and case.question.rr_type == "CNAME"
+def wants_synthesized_cname(case):
+    """PowerDNS goes on, or adds an SOA, where the CNAME of a DNAME or of a wildcard was asked for."""
+    return case.question.rr_type == "CNAME" and bool(chain_of(case.answers[OURS]))
+
+
+def stops_before_child(case):
+    """We end a chain where the NSEC of a cut and that of the child's apex would be taken for one RRset."""
+    return case.question.dnssec_ok and any(has_nsec_of_two_zones(answer) for answer in case.answers.values() if answer)
+
+
+def has_nsec_of_two_zones(answer):
+    return any(rrset.rr_type == NSEC and len(rrset.rdata) > 1 for rrset in answer.authority)
 
 
 def differs_in_proofs_only(case, server):
@@ -143,7 +151,7 @@ def without_proofs(view):
 
 
 def wildcards_without_records(view):
-    """The NSEC of an answer, or of its view, that show an asterisk label to own nothing: their next name is below it."""
+    """The NSEC of an answer, or of its view, that show an asterisk label to own nothing: the next name is below it."""
     return [r for r in view.authority if r.rr_type == NSEC and ASTERISK in next(iter(r.rdata))]
 
 
@@ -191,6 +199,7 @@ def is_ds_of_distant_child(case):
 CHOICES = [
     Explanation("any-in-part", "RFC 8482 §4.1", "5.38", is_any),
     Explanation("endless-chain", "RFC 1034 §3.6.2", "5.23", is_endless),
+    Explanation("stops-before-child", "RFC 4035 §3.1.3", "5.20", stops_before_child),
     Explanation("ds-of-distant-child", "RFC 4035 §3.1.4.1", "5.16", is_ds_of_distant_child),
 ]
 
@@ -200,7 +209,7 @@ DEVIATIONS = [
     Explanation("deepest-cut", "RFC 1034 §4.2.1", "4.7", lies_below_two_cuts, ("pdns",)),
     Explanation("glue-from-wildcard", "RFC 1034 §4.3.3", "5.31", has_glue_from_wildcard, ("nsd", "knot")),
     Explanation("dname-under-another-name", "RFC 6672 §3.1", "5.37", passes_wildcard_dname, ("knot",)),
-    Explanation("cname-of-dname", "RFC 6672 §3.1", "5.34", wants_cname_of_dname, ("pdns",)),
+    Explanation("synthesized-cname", "RFC 6672 §3.1", "5.34", wants_synthesized_cname, ("pdns",)),
     Explanation("wildcard-without-records", "RFC 4035 §3.1.3.4", "6.7", is_wildcard_without_records, ("bind", "knot")),
     Explanation("nsd-proofs", "RFC 4035 §3.1.3, RFC 5155 §7.2", "6.8", nsd_has_other_proofs, ("nsd",)),
     Explanation("pdns-proofs", "RFC 4035 §3.1.3, RFC 5155 §7.2", "6.8", pdns_has_other_proofs, ("pdns",)),

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from differential_lib import messages
 from differential_lib.comparison import AA, DNAME, NS, OURS, ends_with
 from differential_lib.explanations import (
-    ASTERISK, NOERROR, NXDOMAIN, SERVFAIL, chain_of, is_endless, lies_below_two_cuts, wildcards_without_records, zone_for,
+    ASTERISK, NOERROR, NXDOMAIN, SERVFAIL, chain_of, is_endless, lies_below_two_cuts, wildcards_without_records,
+    zone_for,
 )
 from differential_lib.questions import Question
 from differential_lib.servers import Server
@@ -99,16 +100,27 @@ def expected(case):
 
 
 def is_beyond_unbound(case):
-    """Whether unbound is known not to understand: it takes the DNAME for the answer, and wants a signature of the CNAME
-    that the DNAME makes, where one of these was asked for; and it stumbles over the proof that a wildcard owns nothing,
-    behind an alias and where the NSEC is another wildcard's. And no proof is possible below an empty non-terminal that
-    Opt-Out left without NSEC3, where the name above it has a wildcard (RFC 5155 §7.1, §8.4)."""
+    """Whether the answer is one of those that unbound is known not to understand, or that nobody can prove."""
     ours = case.answers[OURS]
-    if case.question.rr_type in ("CNAME", "DNAME") and any(rrset.rr_type == DNAME for rrset in ours.answer):
-        return True
-    if ours.rcode == NXDOMAIN and lies_below_unlisted_name(case):
-        return True
-    return any(chain_of(ours) or rrset.owner.startswith(ASTERISK) for rrset in wildcards_without_records(ours))
+    by_dname = any(rrset.rr_type == DNAME for rrset in ours.answer)
+    names = [to_wire(case.question.name).lower()] + [target for _, target in chain_of(ours)]
+    return (
+        # It takes the DNAME for the answer, and wants a signature of the CNAME that the DNAME makes.
+        case.question.rr_type in ("CNAME", "DNAME") and by_dname
+        # It does not see that a name which begins with an asterisk was made from a wildcard.
+        or any(rrset.owner.startswith(ASTERISK) and rrset.owner not in owners(case) for rrset in ours.answer)
+        # It stumbles over the proof that a wildcard owns nothing, behind an alias or by another wildcard's NSEC.
+        or any(chain_of(ours) or rrset.owner.startswith(ASTERISK) for rrset in wildcards_without_records(ours))
+        # It does not find its way to a cut below an alias.
+        or any(ends_with(name, alias) and name != alias for name in names for alias in owners(case, "CNAME"))
+        # RFC 5155 §7.1, §8.4: no proof is possible here.
+        or ours.rcode == NXDOMAIN and lies_below_unlisted_name(case)
+    )
+
+
+def owners(case, rr_type=None):
+    records = (record for zone in case.family.zones for record in zone.records)
+    return {to_wire(record.owner).lower() for record in records if rr_type in (None, record.rr_type)}
 
 
 def lies_below_unlisted_name(case):
