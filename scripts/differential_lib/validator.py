@@ -8,8 +8,8 @@ from typing import NamedTuple
 from differential_lib import messages
 from differential_lib.comparison import AA, DNAME, NS, OURS, ends_with
 from differential_lib.explanations import (
-    ASTERISK, NOERROR, NXDOMAIN, SERVFAIL, chain_of, is_endless, lies_below_two_cuts, wildcards_without_records,
-    zone_for,
+    ASTERISK, NOERROR, NSEC, NXDOMAIN, SERVFAIL, chain_of, has_parent, is_endless, lies_below_two_cuts,
+    wildcards_without_records, zone_for,
 )
 from differential_lib.questions import Question
 from differential_lib.servers import Server
@@ -108,19 +108,32 @@ def is_beyond_unbound(case):
         # It takes the DNAME for the answer, and wants a signature of the CNAME that the DNAME makes.
         case.question.rr_type in ("CNAME", "DNAME") and by_dname
         # It does not see that a name which begins with an asterisk was made from a wildcard.
-        or any(rrset.owner.startswith(ASTERISK) and rrset.owner not in owners(case) for rrset in ours.answer)
+        or any(rrset.owner.startswith(ASTERISK) and is_made(rrset.owner, case) for rrset in ours.answer)
         # It stumbles over the proof that a wildcard owns nothing, behind an alias or by another wildcard's NSEC.
         or any(chain_of(ours) or rrset.owner.startswith(ASTERISK) for rrset in wildcards_without_records(ours))
+        # Of two NSEC that a cut and the child's apex own, it keeps one.
+        or bool(chain_of(ours)) and any(is_nsec_at_cut(rrset, case) for rrset in ours.authority)
         # It does not find its way to a cut below an alias.
-        or any(ends_with(name, alias) and name != alias for name in names for alias in owners(case, "CNAME"))
+        or any(ends_with(name, alias) and name != alias for name in names for alias in aliases(case))
         # RFC 5155 §7.1, §8.4: no proof is possible here.
         or ours.rcode == NXDOMAIN and lies_below_unlisted_name(case)
     )
 
 
-def owners(case, rr_type=None):
+def is_nsec_at_cut(rrset, case):
+    """Whether it is the parent's NSEC of a zone that is served here."""
+    origins = {to_wire(zone.origin).lower() for zone in case.family.zones}
+    return rrset.rr_type == NSEC and rrset.owner in origins and has_parent(case, rrset.owner)
+
+
+def is_made(name, case):
+    zone = zone_named(case, zone_for(name, case))
+    return name not in {to_wire(record.owner).lower() for record in zone.records}
+
+
+def aliases(case):
     records = (record for zone in case.family.zones for record in zone.records)
-    return {to_wire(record.owner).lower() for record in records if rr_type in (None, record.rr_type)}
+    return {to_wire(record.owner).lower() for record in records if record.rr_type == "CNAME"}
 
 
 def lies_below_unlisted_name(case):
