@@ -14,9 +14,10 @@ from collections import Counter
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 
-from differential_lib import namespace
+from differential_lib import namespace, signer
 from differential_lib.batch import Batch
 from differential_lib.servers import PEERS, StartFailed
+from differential_lib.validator import Unbound
 
 SKIPPED = 77
 BATCHES = "batches.jsonl"
@@ -114,9 +115,19 @@ def print_figures(total, options):
         print(f"see {options.out}")
 
 
+def missing_programs(options):
+    needed = [PEERS[name] for name in options.peers]
+    if options.signed != "none":
+        needed.append(Unbound)
+    missing = [server.program for server in needed if not server.is_installed()]
+    if options.signed != "none" and not signer.is_installed():
+        missing.append("dnssec-signzone")
+    return missing
+
+
 def main():
     options = parse_arguments()
-    missing = [name for name in options.peers if not PEERS[name].is_installed()]
+    missing = missing_programs(options)
     if missing:
         print("skipped: not installed:", " ".join(missing))
         return SKIPPED

@@ -12,7 +12,7 @@ import support
 
 sys.path.insert(0, str(support.REPOSITORY / "scripts"))
 
-from differential_lib import comparison, explanations, generator, messages, questions, zone_model
+from differential_lib import comparison, explanations, generator, messages, questions, signer, validator, zone_model
 from differential_lib.comparison import OURS, Case, View
 from differential_lib.questions import Question
 
@@ -95,7 +95,8 @@ class TheGenerator(unittest.TestCase):
 class TheReaderOfMessages(unittest.TestCase):
     RECORDS = [
         "a.Example. 300 IN CNAME b.EXAMPLE.", "b.example. 60 IN MX 10 mail.example.",
-        "b.example. 60 IN MX 5 b.example.", "b.example. 60 IN TXT \"Case\"", "example. 1 IN SOA ns.example. host.example. 1 2 3 4 5",
+        "b.example. 60 IN MX 5 b.example.", "b.example. 60 IN TXT \"Case\"",
+        "example. 1 IN SOA ns.example. host.example. 1 2 3 4 5",
         "_x.example. 7 IN SRV 1 2 3 b.example.", "b.example. 60 IN NSEC example. A RRSIG",
         "example. 1 IN RRSIG SOA 13 1 1 20500101000000 20200101000000 7 example. aaaa",
     ]
@@ -178,6 +179,58 @@ class Faults(unittest.TestCase):
         ]:
             with self.subTest(said=said):
                 self.assertEqual(len(self.faults(said)), 1)
+
+
+class TheSigner(unittest.TestCase):
+    """Only what it does without its tools: a served child and its parent must fit together."""
+
+    def tied(self, child_is_signed):
+        parent = zone_model.Zone(("p",), [zone_model.Record(("c", "p"), 1, "DS", "random")])
+        child = zone_model.Zone(("c", "p"), [], denial="nsec" if child_is_signed else "", ds="its own")
+        signer.Signer.tie_children_to_parents(None, zone_model.Family(1, [parent, child]))
+        return [record.rdata for record in parent.records]
+
+    def test_gives_a_signed_child_its_own_ds(self):
+        self.assertEqual(self.tied(True), ["its own"])
+
+    def test_takes_the_ds_of_an_unsigned_child_away(self):
+        self.assertEqual(self.tied(False), [])
+
+
+class TheValidator(unittest.TestCase):
+    FOUND = rrset("a.example.", "A", 300, b"\xc0\x00\x02\x01")
+
+    def expected(self, said, denial="nsec", rr_type="A", zones=("example.",)):
+        case = case_of({OURS: said}, zones=zones, rr_type=rr_type)
+        for zone in case.family.zones:
+            zone.denial = denial
+        return validator.expected(case._replace(question=case.question._replace(dnssec_ok=True)))
+
+    def test_must_find_secure_what_is_signed(self):
+        self.assertEqual(self.expected(answer(self.FOUND)), (0, True))
+        self.assertEqual(self.expected(answer(rcode=3)), (3, True))
+
+    def test_need_not_find_secure_what_is_not_or_what_opt_out_left_open(self):
+        self.assertEqual(self.expected(answer(self.FOUND), denial=""), (0, False))
+        self.assertEqual(self.expected(answer(self.FOUND), denial="nsec3-opt-out"), (0, False))
+
+    def test_is_not_asked_what_it_cannot_know(self):
+        outside = rrset("a.example.", "CNAME", 300, wire("b.elsewhere."))
+        loop = rrset("a.example.", "CNAME", 300, wire("a.example."))
+        referral = rrset("a.example.", "NS", 300, wire("ns.elsewhere."))
+        away = answer(authority=[referral])
+        for said in [None, answer(outside), answer(loop), away, answer(rcode=5), answer(rcode=6)]:
+            with self.subTest(said=said):
+                self.assertIsNone(self.expected(said))
+        self.assertIsNone(self.expected(answer(self.FOUND), rr_type="ANY"))
+
+    def test_complains(self):
+        question, secure = Question(("a", "example"), "A", True), validator.Expectation(0, True)
+        good = answer(self.FOUND)._replace(flags=0x81A0)
+        self.assertIsNone(validator.complaint(good, question, secure))
+        for said in [None, good._replace(rcode=2), good._replace(rcode=3), good._replace(flags=0x8180)]:
+            with self.subTest(said=said):
+                self.assertIsNotNone(validator.complaint(said, question, secure))
 
 
 class Explanations(unittest.TestCase):
