@@ -140,7 +140,8 @@ class Batch:
         viewer = Viewer(family)
         cases = []
         for index, question in enumerate(questions):
-            answers = {server: self.read(data[index], question) for server, data in responses.items()}
+            section = question.section()
+            answers = {server: self.read(data[index], section) for server, data in responses.items()}
             views = {server: viewer.view(answer) for server, answer in answers.items()}
             cases.append(Case(family, question, answers, views))
         return cases
@@ -158,16 +159,16 @@ class Batch:
             self.figures["questions to the validator"] += len(wanted)
             for data, (index, expectation) in zip(said, wanted.items()):
                 question = cases[index].question
-                answer = self.read(data, question)
+                answer = self.read(data, question.section())
                 self.figures["answers that it finds secure"] += bool(answer and answer.flags & messages.AD)
                 complaint = validation.complaint(answer, question, expectation)
                 if complaint:
                     complaints[index] = [complaint]
         return complaints
 
-    def read(self, data, question):
+    def read(self, data, section):
         try:
-            return None if data is None else self.reader.read(data, question.section())
+            return None if data is None else self.reader.read(data, section)
         except messages.BadMessage:
             return None
 
@@ -176,6 +177,8 @@ class Batch:
         self.figures["questions"] += 1
         reasons = comparison.faults(case.answers[OURS], case.question, truth)
         ours = case.views[OURS]
+        if ours is None:
+            return reasons
         if all(view == ours for view in case.views.values()):
             self.figures["all agree"] += 1
             return reasons

@@ -1,5 +1,6 @@
 """Every question that is worth asking about a family of zones."""
 
+import functools
 from typing import NamedTuple
 
 import dns.rdatatype
@@ -12,6 +13,11 @@ FEW = ["A", "CNAME", "DS"]  # for spellings of a name that was asked for already
 LONG_LABEL = "x" * 40
 
 
+@functools.cache
+def number_of(rr_type):
+    return int(dns.rdatatype.from_text(rr_type)).to_bytes(2, "big")
+
+
 class Question(NamedTuple):
     name: tuple
     rr_type: str
@@ -22,7 +28,7 @@ class Question(NamedTuple):
 
     def section(self):
         """The question section in wire form."""
-        return to_wire(self.name) + dns.rdatatype.from_text(self.rr_type).to_bytes(2, "big") + b"\x00\x01"
+        return to_wire(self.name) + number_of(self.rr_type) + b"\x00\x01"
 
     def message(self):
         """The whole query but its id: RD clear, OPT with 1232 octets."""
