@@ -111,12 +111,14 @@ def is_beyond_unbound(case):
         or any(rrset.owner.startswith(ASTERISK) and is_made(rrset.owner, case) for rrset in ours.answer)
         # It stumbles over the proof that a wildcard owns nothing, behind an alias or by another wildcard's NSEC.
         or any(chain_of(ours) or rrset.owner.startswith(ASTERISK) for rrset in wildcards_without_records(ours))
+        # RFC 4592 §4.4 leaves a DNAME at a wildcard open.
+        or any(rrset.rr_type == DNAME and rrset.owner.startswith(ASTERISK) for rrset in ours.answer)
         # Of two NSEC that a cut and the child's apex own, it keeps one.
         or bool(chain_of(ours)) and any(is_nsec_at_cut(rrset, case) for rrset in ours.authority)
         # It does not find its way to a cut below an alias.
         or any(ends_with(name, alias) and name != alias for name in names for alias in aliases(case))
         # RFC 5155 §7.1, §8.4: no proof is possible here.
-        or ours.rcode == NXDOMAIN and lies_below_unlisted_name(case)
+        or reaches_unlisted_name(case)
     )
 
 
@@ -136,18 +138,19 @@ def aliases(case):
     return {to_wire(record.owner).lower() for record in records if record.rr_type == "CNAME"}
 
 
-def lies_below_unlisted_name(case):
-    """Whether the last name of the chain has an empty non-terminal as its closest encloser in a zone with Opt-Out."""
+def reaches_unlisted_name(case):
+    """Whether the last name of the chain, or its closest encloser, is an empty non-terminal in a zone with Opt-Out."""
     chain = chain_of(case.answers[OURS])
     name = chain[-1][1] if chain else to_wire(case.question.name).lower()
     zone = zone_named(case, zone_for(name, case))
     if zone.denial != "nsec3-opt-out":
         return False
     owners = {to_wire(record.owner).lower() for record in zone.records}
-    while name not in owners:
-        name = name[1 + name[0]:]
-        if name not in owners and any(ends_with(owner, name) for owner in owners):
+    apex = to_wire(zone.origin).lower()
+    while name not in owners and name != apex:
+        if any(ends_with(owner, name) for owner in owners):
             return True
+        name = name[1 + name[0]:]
     return False
 
 
