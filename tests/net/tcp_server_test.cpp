@@ -424,17 +424,34 @@ BOOST_AUTO_TEST_CASE(an_answer_of_many_messages_comes_whole_before_the_next_one)
 
 // RFC 7766 §6.2.2
 // checklist: 7.19
-BOOST_AUTO_TEST_CASE(a_client_over_its_limit_is_refused_until_it_closes_a_connection)
+BOOST_AUTO_TEST_CASE(a_client_at_its_limit_loses_its_longest_idle_connection)
 {
     Server server{{}, {.total = 10, .per_client = 2}};
-    auto first = known_client(server);
+    const auto first = known_client(server);
     const auto second = known_client(server);
+
+    const auto third = known_client(server);
+
+    BOOST_TEST(first->sees_end());
+    second->ask("still here");
+    BOOST_TEST(second->receive().value() == "still here");
+    BOOST_TEST(server.counters().evicted == 1U);
+}
+
+// RFC 7766 §6.2.2
+// checklist: 7.19
+BOOST_AUTO_TEST_CASE(a_client_at_its_limit_is_refused_while_all_its_connections_have_answers_under_way)
+{
+    Server server{{.write_time_out = 60s}, {.total = 10, .per_client = 1}};
+    TcpClient busy{server.endpoint, 4096};
+    busy.ask("flow");
+    BOOST_TEST_REQUIRE(busy.receive().value_or("") == "begin");
 
     BOOST_TEST(TcpClient{server.endpoint}.sees_end());
     BOOST_TEST(server.counters().refused == 1U);
 
-    first->close();
-    BOOST_TEST(eventually([&] { return server.limits->connections() == 1; }));
+    busy.close();
+    BOOST_TEST(eventually([&] { return server.limits->connections() == 0; }));
     BOOST_TEST(known_client(server)->is_connected());
 }
 

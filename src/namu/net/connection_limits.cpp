@@ -3,9 +3,8 @@
 #include <algorithm>
 
 namespace namu::net {
-namespace {
 
-asio::ip::address client_of(const asio::ip::address& address)
+asio::ip::address ConnectionLimits::client_of(const asio::ip::address& address)
 {
     if (address.is_v4())
         return address;
@@ -14,8 +13,6 @@ asio::ip::address client_of(const asio::ip::address& address)
     std::fill(octets.begin() + 8, octets.end(), std::uint8_t{0});
     return asio::ip::address_v6{octets, v6.scope_id()};
 }
-
-} // namespace
 
 void ConnectionLimits::Lease::release() noexcept
 {

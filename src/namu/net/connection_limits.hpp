@@ -44,6 +44,7 @@ public:
         }
         ~Lease() { release(); }
         void release() noexcept;
+        const asio::ip::address& client() const noexcept { return client_; }
 
     private:
         friend class ConnectionLimits;
@@ -59,6 +60,9 @@ public:
     explicit ConnectionLimits(Limits limits) : limits_{limits} {}
     ConnectionLimits(const ConnectionLimits&) = delete;
     ConnectionLimits& operator=(const ConnectionLimits&) = delete;
+
+    /// Who counts as one client with this address: itself, or its IPv6 /64.
+    static asio::ip::address client_of(const asio::ip::address& address);
 
     /// A place for a connection from `client`, or why there is none. The limit of the client is looked at
     /// first: a client over its own limit must not cost others their place.

@@ -91,7 +91,7 @@ private:
     void open_session(const Door& door, tcp::socket socket);
     static Endpoint local_end(const Door& door, const tcp::socket& socket);
     std::optional<ConnectionLimits::Lease> admit(const asio::ip::address& client);
-    bool evict_longest_idle();
+    bool evict_longest_idle(const asio::ip::address& client, ConnectionLimits::Refusal refusal);
 
     /// A copy: sessions leave the list when they close.
     std::vector<std::shared_ptr<TcpSession>> sessions() const
@@ -188,17 +188,19 @@ std::optional<ConnectionLimits::Lease> TcpServer::Core::admit(const asio::ip::ad
 {
     auto verdict = limits_->admit(client);
     const auto* refusal = std::get_if<ConnectionLimits::Refusal>(&verdict);
-    if (refusal != nullptr && *refusal == ConnectionLimits::Refusal::total_reached && evict_longest_idle())
+    if (refusal != nullptr && evict_longest_idle(ConnectionLimits::client_of(client), *refusal))
         verdict = limits_->admit(client);
     if (auto* lease = std::get_if<ConnectionLimits::Lease>(&verdict))
         return std::move(*lease);
     return std::nullopt;
 }
 
-bool TcpServer::Core::evict_longest_idle()
+bool TcpServer::Core::evict_longest_idle(const asio::ip::address& client, ConnectionLimits::Refusal refusal)
 {
-    const auto idle =
-        std::ranges::find_if(group_.sessions, [](const auto& session) { return session->is_idle(); });
+    const bool own_only = refusal == ConnectionLimits::Refusal::client_reached;
+    const auto idle = std::ranges::find_if(group_.sessions, [&](const auto& session) {
+        return session->is_idle() && (!own_only || session->client() == client);
+    });
     if (idle == group_.sessions.end())
         return false;
     ++group_.counters.evicted;

@@ -17,10 +17,11 @@ namespace namu::net {
 
 /// Accepts TCP connections and answers the questions on them, on the thread that runs the `io_context`.
 ///
-/// A client over its own limit is refused. When the limit of all connections is reached, the connection of
-/// this thread that has been longest without a question and has no answer on its way is closed for the new
-/// one: otherwise whoever opens enough connections and keeps silent shuts everybody else out (RFC 7766 §6.2.3
-/// lets a server close idle connections at any time). When there is none such, the new one is refused.
+/// When a limit is reached, the connection of this thread that has been longest without a question and has no
+/// answer on its way is closed for the new one: of all connections, or of the client's own where it is the
+/// client's limit. Otherwise whoever opens enough connections and keeps silent shuts everybody else out, and a
+/// client that has just closed its connections is refused until we have noticed (RFC 7766 §6.2.3 lets a server
+/// close idle connections at any time). When there is none such, the new one is refused.
 ///
 /// Thread safety: `drain` and `stop` may be called from any thread; all else belongs to the thread of the
 /// `io_context`, or to any while it is not running. The `io_context` must outlive the server.

@@ -57,6 +57,9 @@ public:
     /// No answer is on its way, so closing it loses nothing that a client could not ask again.
     bool is_idle() const noexcept { return unsent_octets() == 0 && !stream_; }
 
+    /// Whose connection it is, as `ConnectionLimits` counts them.
+    const asio::ip::address& client() const noexcept { return lease_.client(); }
+
 private:
     using Clock = std::chrono::steady_clock;
 

@@ -28,7 +28,7 @@ struct TcpSettings {
 struct TcpCounters {
     std::uint64_t accepted = 0;
     std::uint64_t refused = 0; ///< over a limit
-    std::uint64_t evicted = 0; ///< closed for a newer one when the total limit was reached
+    std::uint64_t evicted = 0; ///< closed for a newer one when a limit was reached
     std::uint64_t timed_out = 0;
     std::uint64_t malformed = 0; ///< closed for a message of no octets
     std::uint64_t questions = 0;
