@@ -5,14 +5,18 @@
 namespace namu {
 namespace {
 
-/// RFC 8482 §4.1: one RRset, but not a signature while there is anything else.
+/// RFC 8482 §4.1: one RRset, but no signature and no denial while there is anything else.
 RRsetView representative(const NodeView& node) noexcept
 {
+    RRsetView best = node.rrset(0);
     for (std::size_t i = 0; i < node.rrset_count(); ++i) {
-        if (const RRsetView rrset = node.rrset(i); rrset.type() != RRType::RRSIG)
+        const RRsetView rrset = node.rrset(i);
+        if (rrset.type() == RRType::NSEC)
+            best = rrset;
+        else if (rrset.type() != RRType::RRSIG)
             return rrset;
     }
-    return node.rrset(0);
+    return best;
 }
 
 void write_any(RecordWriter& records, const Lookup& lookup, NameView name, AnyAnswer any) noexcept
