@@ -1,12 +1,12 @@
 """Why a difference between our answer and the peers' is none of our mistakes.
 
 A choice is something that the RFCs leave to the server: it explains the difference for whomever. A deviation is a known
-mistake or habit of some peers: these are left out, and whoever is left must agree with us.
+mistake or habit of some peers: these are left out, and whoever is left must agree with us. Where a reason is known for every peer, nobody is left; that is counted apart.
 """
 
 from typing import Callable, NamedTuple
 
-from differential_lib.comparison import CNAME, DNAME, OURS, agreement, ends_with
+from differential_lib.comparison import CNAME, DNAME, DS, OURS, agreement, ends_with
 from differential_lib.zone_model import ancestors, to_wire
 
 NOERROR, SERVFAIL, NXDOMAIN = 0, 2, 3
@@ -191,6 +191,12 @@ def pdns_gives_up(case):
     return pdns is not None and pdns.rcode == SERVFAIL
 
 
+def pdns_adds_ds(case):
+    """Without DO; with it the DS belongs there."""
+    pdns = case.views.get("pdns")
+    return not case.question.dnssec_ok and pdns is not None and any(r.rr_type == DS for r in pdns.authority)
+
+
 def is_ds_of_distant_child(case):
     """DS of a served zone whose parent is not served: asked of the next zone above, where the cut to the parent is."""
     return case.question.rr_type == "DS" and lies_below_two_cuts(case)
@@ -213,6 +219,7 @@ DEVIATIONS = [
     Explanation("wildcard-without-records", "RFC 4035 §3.1.3.4", "6.7", is_wildcard_without_records, ("bind", "knot")),
     Explanation("nsd-proofs", "RFC 4035 §3.1.3, RFC 5155 §7.2", "6.8", nsd_has_other_proofs, ("nsd",)),
     Explanation("pdns-proofs", "RFC 4035 §3.1.3, RFC 5155 §7.2", "6.8", pdns_has_other_proofs, ("pdns",)),
+    Explanation("pdns-ds", "RFC 4035 §3.1", "6.1", pdns_adds_ds, ("pdns",)),
     Explanation("knot-opt-out", "RFC 5155 §7.1", "6.13", knot_gives_up, ("knot",)),
     Explanation("pdns-servfail", "RFC 1034 §4.3.2", "5.20", pdns_gives_up, ("pdns",)),
 ]
@@ -228,6 +235,9 @@ def explain(case):
     found = [deviation for deviation in DEVIATIONS if differing & set(deviation.peers) and deviation.applies(case)]
     left_out = differing & {server for deviation in found for server in deviation.peers}
     judges = {server: view for server, view in case.views.items() if server not in left_out}
+    names = ", ".join(deviation.name for deviation in found)
+    if found and len(judges) == 1:
+        return f"{names} (no peer left)"
     if found and agreement(judges).ours_leads:
-        return ", ".join(deviation.name for deviation in found)
+        return names
     return None
