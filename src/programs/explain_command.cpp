@@ -24,7 +24,11 @@
 namespace namu {
 namespace {
 
-constexpr std::array options{zone_option, zone_list_option, origin_option};
+constexpr Option dnssec_option{
+    .name = "dnssec",
+    .help = "explain what a client gets that sets DO: signatures, and proofs of what is not there"};
+
+constexpr std::array options{dnssec_option, zone_option, zone_list_option, origin_option};
 
 constexpr std::array examples{
     Example{"namu explain www.home.lab zones/home", "why www.home.lab A is answered as it is"},
@@ -45,9 +49,12 @@ constexpr CommandSyntax syntax{
     .examples = examples,
 };
 
+constexpr std::uint16_t ordinary_payload_size = 1232;
+
 struct Question {
     Name name;
     RRType type = RRType::A;
+    Dnssec dnssec = Dnssec::leave_out;
 };
 
 std::string neither_type_nor_file(const std::string& word)
@@ -84,7 +91,10 @@ std::optional<Question> take_question(std::vector<std::string>& words)
 /// The steps, and the answer as it would leave.
 std::string explain(const Question& question, const std::vector<LoadedZone>& zones, const Catalog& catalog)
 {
-    const std::vector<std::uint8_t> message = write_query(0, 0, {question.name, question.type});
+    const bool wants_dnssec = question.dnssec == Dnssec::add;
+    const Opt with_do{.payload_size = ordinary_payload_size, .flags = Opt::dnssec_ok_flag};
+    const std::vector<std::uint8_t> message = write_query(
+        0, 0, {question.name, question.type}, wants_dnssec ? std::optional{with_do} : std::nullopt);
     const Query query = Query::parse(message);
     std::vector<std::uint8_t> room(max_message_octets);
     ResponseWriter response;
@@ -104,10 +114,12 @@ std::string explain(const Question& question, const std::vector<LoadedZone>& zon
     } else if (entry->zone == nullptr) {
         response.set_rcode(Rcode::SERVFAIL);
     } else {
-        ChainWriter chain{catalog, response, question.type, AnswerForm{}, observer};
+        ChainWriter chain{catalog, response, question.type, AnswerForm{.dnssec = question.dnssec}, observer};
         chain.write(name, *entry, entry->zone->find(name, question.type, observer));
     }
-    const std::size_t size = response.finish();
+    const std::size_t size = wants_dnssec
+                                 ? response.finish({.dnssec_ok = true}, [](OptWriter& /*no options*/) {})
+                                 : response.finish();
     const auto answer = read_message(Bytes{room}.first(size));
     return question.name.to_text() + " " + to_text(question.type) + ":\n" + observer.text() + "\n" +
            (answer ? to_text(*answer) : std::string{});
@@ -121,9 +133,11 @@ int run(std::span<const std::string_view> words)
     auto asked_for = zone_arguments(syntax, *arguments);
     if (!asked_for)
         return status_wrong_use;
-    const auto question = take_question(asked_for->paths);
+    auto question = take_question(asked_for->paths);
     if (!question)
         return status_wrong_use;
+    if (arguments->has(dnssec_option.name))
+        question->dnssec = Dnssec::add;
     if (asked_for->paths.empty() && asked_for->named.empty() && asked_for->lists.empty())
         return report_wrong_use(syntax, "no zone is named: add a FILE or a folder behind the question");
 

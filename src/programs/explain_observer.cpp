@@ -82,7 +82,7 @@ void ExplainObserver::zone_chosen(NameView name, const CatalogEntry* entry)
     if (type_ == RRType::DS)
         words += "; the DS of an apex is looked for in the zone above it";
     if (entry->zone == nullptr) {
-        step("zone", words + ", but it has errors: SERVFAIL", "RFC 8914 §4.15");
+        step("zone", words + ", but it has errors: SERVFAIL", "RFC 8914 §4.25");
         return;
     }
     if (const LoadedZone* const from = loaded(*entry->zone))
@@ -94,6 +94,14 @@ void ExplainObserver::reached(const NodeView& node)
 {
     step("name", node.owner().to_text() + " " + describe(node),
          node.is_empty_non_terminal() ? "RFC 4592 §2.2.2" : "");
+}
+
+void ExplainObserver::proven(const NodeView& node)
+{
+    const bool is_hashed = node.find(RRType::NSEC3).exists();
+    const RRType type = is_hashed ? RRType::NSEC3 : RRType::NSEC;
+    step("proof", to_text(type) + " of " + node.owner().to_text() + place_of(node, type),
+         is_hashed ? "RFC 5155 §7.2" : "RFC 4035 §3.1.3");
 }
 
 void ExplainObserver::missed(NameView name, const NodeView& closest_encloser)

@@ -22,6 +22,7 @@ public:
     void decided(const Lookup& lookup);
     void followed(NameView target);
     void chain_stopped(NameView name);
+    void proven(const NodeView& node);
     void name_overflowed(NameView name, const NodeView& dname);
 
     [[nodiscard]] const std::string& text() const noexcept { return text_; }

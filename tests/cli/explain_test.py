@@ -22,6 +22,18 @@ two     CNAME one
 """
 
 
+SIGNED = """\
+$ORIGIN signed.
+$TTL 300
+@       SOA   ns hostmaster 1 7200 900 1209600 300
+        NS    ns
+        NSEC  ns NS SOA RRSIG NSEC
+ns      A     192.0.2.53
+        RRSIG A 13 2 300 20560101000000 20200101000000 1 signed. AAAA
+        NSEC  @ A RRSIG NSEC
+"""
+
+
 class Explain(TestCase):
     def explain(self, *question, status=FINE, words=()):
         self.write("example.zone", ZONE)
@@ -54,6 +66,15 @@ class Explain(TestCase):
         self.explain("host.sub.example", words=[
             "sub.example. is delegated", "without AA", "RFC 1034 §4.3.2 step 3b",
             "A of ns.sub.example.: in-domain, must be in the referral (example.zone:12)", "RFC 9471 §3.1"])
+
+    def test_a_proof(self):
+        self.write("signed.zone", SIGNED)
+        said = self.namu("explain", "--dnssec", "nosuch.signed", "signed.zone")
+        self.expect(said, FINE, "proof     NSEC of signed. (signed.zone:5)  [RFC 4035 §3.1.3]", "status: NXDOMAIN")
+        said = self.namu("explain", "--dnssec", "ns.signed", "signed.zone")
+        self.expect(said, FINE, "RRSIG A 13 2")
+        said = self.namu("explain", "ns.signed", "signed.zone")
+        self.assertNotIn("RRSIG A 13 2", said.out)
 
     def test_a_redirection(self):
         self.explain("x.old.example", words=["the DNAME of old.example. redirects", "RFC 6672 §3.2", "then x.new.example.:",

@@ -123,6 +123,8 @@ private:
         default: break;
         }
         records_.add(proof_);
+        for (std::size_t i = 0; i < proof_.size(); ++i)
+            observer_.proven(proof_[i]);
     }
 
     void write_additional(const Step& step) noexcept

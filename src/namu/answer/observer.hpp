@@ -17,6 +17,8 @@ struct SilentAnswerObserver : SilentObserver {
     void followed(NameView /*target*/) noexcept {}
     /// The chain of aliases ends here: it came back to where it was, or became too long.
     void chain_stopped(NameView /*name*/) noexcept {}
+    /// The NSEC or NSEC3 record of this node goes out as part of the proof.
+    void proven(const NodeView& /*node*/) noexcept {}
     /// A DNAME makes a name of more than 255 octets (RFC 6672 §3.2 step 3C).
     void name_overflowed(NameView /*name*/, const NodeView& /*dname*/) noexcept {}
 };
