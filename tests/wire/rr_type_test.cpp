@@ -81,6 +81,8 @@ BOOST_AUTO_TEST_CASE(every_number_is_read_back_from_its_text)
     }
     BOOST_TEST(mnemonics == std::size(registry));
     BOOST_TEST(rr_type_mnemonics().size() == std::size(registry));
+    for (const auto word : rr_type_mnemonics_in_use())
+        BOOST_TEST((word != "MF" && word != "MD" && word != "ANY" && rr_type_from_text(word)), word);
 }
 
 BOOST_DATA_TEST_CASE(what_is_no_type_is_refused, data::make(no_types))

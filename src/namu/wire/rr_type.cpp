@@ -47,6 +47,29 @@ constexpr auto mnemonics = [] {
     return all;
 }();
 
+/// Nobody means these by a slip of the pen: obsolete, without a definition, or never in a zone.
+constexpr auto forgotten = std::to_array<RRType>({
+    MD,  MF,     MB,     MG,   MR,     NULL_RR, WKS,  MINFO, X25,   ISDN,  RT,   NSAP,   NSAP_PTR, SIG,   KEY,
+    PX,  GPOS,   NXT,    EID,  NIMLOC, ATMA,    A6,   SINK,  OPT,   NINFO, RKEY, TALINK, SPF,      UINFO, UID,
+    GID, UNSPEC, NXNAME, TKEY, TSIG,   IXFR,    AXFR, MAILB, MAILA, ANY,   DOA,  TA,     DLV,
+});
+
+constexpr bool is_in_use(const Row& row)
+{
+    return std::ranges::find(forgotten, row.type) == forgotten.end();
+}
+
+constexpr auto mnemonics_in_use = [] {
+    constexpr auto count = std::ranges::count_if(rows, is_in_use);
+    std::array<std::string_view, static_cast<std::size_t>(count)> words{};
+    auto* to = words.begin();
+    for (const Row& row : rows) {
+        if (is_in_use(row))
+            *to++ = row.mnemonic;
+    }
+    return words;
+}();
+
 /// The types of nearly every line of nearly every file, looked at before the whole registry.
 constexpr auto common = std::to_array<Row>({
     {A, "A"},
@@ -116,6 +139,11 @@ std::optional<RRType> rr_type_from_text(std::string_view text) noexcept
 std::span<const std::string_view> rr_type_mnemonics() noexcept
 {
     return mnemonics;
+}
+
+std::span<const std::string_view> rr_type_mnemonics_in_use() noexcept
+{
+    return mnemonics_in_use;
 }
 
 } // namespace namu

@@ -124,6 +124,9 @@ enum class RRType : std::uint16_t {
 /// All mnemonics, for "did you mean".
 [[nodiscard]] std::span<const std::string_view> rr_type_mnemonics() noexcept;
 
+/// Those that people write into zones today: suggestions for a zone file.
+[[nodiscard]] std::span<const std::string_view> rr_type_mnemonics_in_use() noexcept;
+
 /// True for types that exist in questions or messages only and never in a zone: 0, OPT and 128-255
 /// (RFC 6895 §3.1).
 [[nodiscard]] constexpr bool is_meta(RRType type) noexcept

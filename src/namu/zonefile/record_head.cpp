@@ -26,6 +26,12 @@ std::string_view type_of_address(std::string_view word)
     return has_colon && word.find_first_not_of(in_ipv6) == std::string_view::npos ? "AAAA" : "";
 }
 
+/// What begins a comment in other languages.
+bool begins_foreign_comment(std::string_view word)
+{
+    return word.starts_with('#') || word.starts_with("//");
+}
+
 /// A type in capitals, as types are written and owners are not.
 bool names_a_type(std::string_view word)
 {
@@ -166,6 +172,11 @@ HeadReader::Part HeadReader::tell_unknown_type() const
 std::string HeadReader::unknown_type_hint() const
 {
     const std::string_view word = field().text;
+    if (begins_foreign_comment(word) || (first_ != 0 && begins_foreign_comment(fields_[first_ - 1].text)))
+        return how_it_was_read() + "; a comment begins with `;`";
+    if (equal_ignoring_case(word, "ALIAS") || equal_ignoring_case(word, "ANAME"))
+        return "some servers look its target up for each question, this one does not: write the A and AAAA "
+               "records of the target";
     if (first_ != 0 && names_a_type(fields_[first_ - 1].text))
         return how_it_was_read() + "; begin the line with a blank where it belongs to the owner above";
     if (const auto forgotten = type_of_address(word); !forgotten.empty())
@@ -173,7 +184,7 @@ std::string HeadReader::unknown_type_hint() const
                in_backquotes(std::string{forgotten} + ' ' + std::string{word});
     if (at_ + 1 < fields_.size() && rr_type_from_text(fields_[at_ + 1].text))
         return how_it_was_read() + "; between owner and type only a TTL and a class can stand";
-    if (const auto near = did_you_mean(word, rr_type_mnemonics()); !near.empty())
+    if (const auto near = did_you_mean(word, rr_type_mnemonics_in_use()); !near.empty())
         return "did you mean " + in_backquotes(near) + "?";
     return how_it_was_read() + "; a type that has no name yet is written as `TYPE` and its number";
 }

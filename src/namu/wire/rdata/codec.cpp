@@ -174,6 +174,7 @@ bool has_text_form(FieldKind kind, Bytes octets) noexcept
     case FieldKind::prefixes: return has_prefixes_text(octets);
     case FieldKind::services: return octets.empty() || octets.back() != 0;
     case FieldKind::type_bitmap: return has_bitmap_text(octets);
+    case FieldKind::nxt_bitmap: return has_nxt_text(octets);
     case FieldKind::svc_params: return has_svc_text(octets);
     default: return true;
     }

@@ -24,6 +24,9 @@ bool has_room(TextInput& in) noexcept
 /// Hints at the usual reason for a field too many: a text with blanks, or several values in one record.
 std::string surplus_hint(TextInput& in, const Schema& schema)
 {
+    const auto surplus = in.rest().front().text;
+    if (surplus.starts_with('#') || surplus.starts_with("//"))
+        return in.form() + "; a comment begins with `;`";
     const auto last = schema.fields().back().kind;
     if (last == FieldKind::text || last == FieldKind::string || last == FieldKind::optional_string)
         return in.form() + "; a text with blanks needs quotes: \"...\"";

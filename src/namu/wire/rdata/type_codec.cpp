@@ -14,7 +14,7 @@ namespace {
 
 std::string type_hint(std::string_view word)
 {
-    const auto near = suggestion(word, rr_type_mnemonics());
+    const auto near = suggestion(word, rr_type_mnemonics_in_use());
     return near.empty() ? "write a record type such as A or AAAA, or TYPE and its number" : near;
 }
 
@@ -126,11 +126,14 @@ Result<std::size_t> type_bitmap_size(Bytes rest) noexcept
 
 bool has_bitmap_text(Bytes octets) noexcept
 {
-    if (octets.empty() || octets[0] != 0)
-        return true; // types of messages only are all in window 0, which comes first
+    // Types of messages only are all in window 0, which comes first.
+    return octets.empty() || octets[0] != 0 || has_nxt_text(octets.subspan(2, octets[1]));
+}
+
+bool has_nxt_text(Bytes bits) noexcept
+{
     bool all = true;
-    for_each_type(0, octets.subspan(2, octets[1]),
-                  [&](RRType type) { all = all && is_allowed_in_bitmap(type); });
+    for_each_type(0, bits, [&](RRType type) { all = all && is_allowed_in_bitmap(type); });
     return all;
 }
 

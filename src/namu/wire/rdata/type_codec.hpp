@@ -19,6 +19,8 @@ void append_type(Bytes octets, std::string& out);
 [[nodiscard]] Result<std::size_t> type_bitmap_size(Bytes rest) noexcept;
 /// True where no type of messages only is in a good bitmap: `read_type_bitmap` would refuse it.
 [[nodiscard]] bool has_bitmap_text(Bytes octets) noexcept;
+/// The same for the bits of NXT, and for those of window 0.
+[[nodiscard]] bool has_nxt_text(Bytes bits) noexcept;
 void append_type_bitmap(Bytes octets, std::string& out);
 
 /// The bitmap of NXT: one bit for each type up to 127 (RFC 2535 §5.2).
