@@ -162,7 +162,9 @@ class Batch:
                 answer = self.read(data, question.section())
                 self.figures["answers that it finds secure"] += bool(answer and answer.flags & messages.AD)
                 complaint = validation.complaint(answer, question, expectation)
-                if complaint:
+                if complaint and explanations.is_undisputed(cases[index]):
+                    self.figures["doubted by the validator alone"] += 1
+                elif complaint:
                     complaints[index] = [complaint]
         return complaints
 

@@ -118,6 +118,21 @@ def has_glue_from_wildcard(case):
     return False
 
 
+def leaves_out_glue(case):
+    """Somebody sends a part of our glue, for want of room."""
+    ours = case.views[OURS]
+    return any(
+        view is not None and view.glue < ours.glue and view._replace(glue=ours.glue) == ours
+        for view in case.views.values()
+    )
+
+
+def is_asterisk_made_from_wildcard(case):
+    """Knot takes a name that begins with an asterisk for the wildcard itself, and gives no proof that it is not there."""
+    made = any(rrset.owner.startswith(ASTERISK) for rrset in case.views[OURS].answer)
+    return made and differs_in_proofs_only(case, "knot")
+
+
 def passes_wildcard_dname(case):
     """Knot shows the DNAME of a literal asterisk owner under the name below it."""
     return any(rrset.rr_type == DNAME and rrset.owner.startswith(b"\x01*") for rrset in case.views[OURS].answer)
@@ -214,6 +229,8 @@ DEVIATIONS = [
     Explanation("exists-in-another-zone", "RFC 1034 §4.3.2 step 3", "5.3", exists_elsewhere, ("nsd",)),
     Explanation("deepest-cut", "RFC 1034 §4.2.1", "4.7", lies_below_two_cuts, ("pdns",)),
     Explanation("glue-from-wildcard", "RFC 1034 §4.3.3", "5.31", has_glue_from_wildcard, ("nsd", "knot")),
+    Explanation("part-of-glue", "RFC 9471 §3.1", "5.11", leaves_out_glue, ("nsd", "knot", "bind", "pdns")),
+    Explanation("asterisk-proof", "RFC 4592 §2.2.1", "6.6", is_asterisk_made_from_wildcard, ("knot",)),
     Explanation("dname-under-another-name", "RFC 6672 §3.1", "5.37", passes_wildcard_dname, ("knot",)),
     Explanation("synthesized-cname", "RFC 6672 §3.1", "5.34", wants_synthesized_cname, ("pdns",)),
     Explanation("wildcard-without-records", "RFC 4035 §3.1.3.4", "6.7", is_wildcard_without_records, ("bind", "knot")),
@@ -230,10 +247,7 @@ def explain(case):
     for choice in CHOICES:
         if choice.applies(case):
             return choice.name
-    ours = case.views[OURS]
-    differing = {server for server, view in case.views.items() if view != ours}
-    found = [deviation for deviation in DEVIATIONS if differing & set(deviation.peers) and deviation.applies(case)]
-    left_out = differing & {server for deviation in found for server in deviation.peers}
+    found, left_out = deviations(case)
     judges = {server: view for server, view in case.views.items() if server not in left_out}
     names = ", ".join(deviation.name for deviation in found)
     if found and len(judges) == 1:
@@ -241,3 +255,18 @@ def explain(case):
     if found and agreement(judges).ours_leads:
         return names
     return None
+
+
+def deviations(case):
+    """(what applies to the peers that differ from us, those peers)"""
+    ours = case.views[OURS]
+    differing = {server for server, view in case.views.items() if view != ours}
+    found = [deviation for deviation in DEVIATIONS if differing & set(deviation.peers) and deviation.applies(case)]
+    return found, differing & {server for deviation in found for server in deviation.peers}
+
+
+def is_undisputed(case):
+    """Whether two peers at least say what we say, and a reason is known for all who do not."""
+    _, left_out = deviations(case)
+    judges = {server: view for server, view in case.views.items() if server not in left_out}
+    return len(judges) > 2 and len(set(judges.values())) == 1
