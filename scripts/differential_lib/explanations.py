@@ -1,7 +1,8 @@
 """Why a difference between our answer and the peers' is none of our mistakes.
 
 A choice is something that the RFCs leave to the server: it explains the difference for whomever. A deviation is a known
-mistake or habit of some peers: these are left out, and whoever is left must agree with us. Where a reason is known for every peer, nobody is left; that is counted apart.
+mistake or habit of some peers: these are left out, and whoever is left must agree with us. Where a reason is known for
+every peer, nobody is left; that is counted apart.
 """
 
 from typing import Callable, NamedTuple
@@ -16,12 +17,19 @@ ASTERISK = b"\x01*"
 LONGEST_CHAIN = 16  # as far as we follow one
 
 
-class Explanation(NamedTuple):
+class Choice(NamedTuple):
     name: str
     rfc: str
     checklist: str
     applies: Callable  # of a Case
-    peers: tuple = ()  # whose deviation it is; nobody's: a choice
+
+
+class Deviation(NamedTuple):
+    name: str
+    rfc: str
+    checklist: str
+    applies: Callable  # of a Case and the name of a peer whose view is not ours
+    peers: tuple  # who is known for it
 
 
 # -- what predicates ask -------------------------------------------------------------------------------------------
@@ -55,7 +63,7 @@ def is_any(case):
     return case.views[OURS].answer <= theirs
 
 
-def leads_into_another_zone(case):
+def leads_into_another_zone(case, _server):
     """A CNAME of the chain, as far as anybody shows it, has its target in another zone that is served."""
     for answer in case.answers.values():
         for owner, target in chain_of(answer) if answer else ():
@@ -71,7 +79,7 @@ def is_endless(case):
     return bool(chain) and (chain[-1][1] in {owner for owner, _ in chain} or len(chain) >= LONGEST_CHAIN)
 
 
-def exists_elsewhere(case):
+def exists_elsewhere(case, _server):
     """NSD has one tree of names for all zones, so that a name of one zone exists, or stops a wildcard, in another."""
     names = [to_wire(case.question.name).lower()]
     names += [target for _, target in chain_of(case.answers[OURS])]
@@ -96,8 +104,12 @@ def names_of_other_zones(family, origin):
     return names
 
 
-def lies_below_two_cuts(case):
+def refers_below_two_cuts(case, _server):
     """PowerDNS refers to the deepest NS, although the topmost one ends the zone."""
+    return lies_below_two_cuts(case)
+
+
+def lies_below_two_cuts(case):
     names = [to_wire(case.question.name).lower()] + [target for _, target in chain_of(case.answers[OURS])]
     for zone in case.family.zones:
         origin = to_wire(zone.origin).lower()
@@ -107,38 +119,33 @@ def lies_below_two_cuts(case):
     return False
 
 
-def has_glue_from_wildcard(case):
+def has_glue_from_wildcard(case, server):
     """NSD and Knot make addresses of a name server from a wildcard below the cut."""
-    ours = case.views[OURS]
+    ours, theirs = case.views[OURS], case.views[server]
+    if theirs is None or theirs._replace(glue=ours.glue) != ours or not ours.glue < theirs.glue:
+        return False
     owners = {to_wire(record.owner).lower() for zone in case.family.zones for record in zone.records}
-    for server in ("nsd", "knot"):
-        view = case.views.get(server)
-        if view is not None and view != ours and view._replace(glue=ours.glue) == ours and ours.glue < view.glue:
-            return all(rrset.owner not in owners for rrset in view.glue - ours.glue)
-    return False
+    return all(rrset.owner not in owners for rrset in theirs.glue - ours.glue)
 
 
-def leaves_out_glue(case):
-    """Somebody sends a part of our glue, for want of room."""
-    ours = case.views[OURS]
-    return any(
-        view is not None and view.glue < ours.glue and view._replace(glue=ours.glue) == ours
-        for view in case.views.values()
-    )
+def leaves_out_glue(case, server):
+    """It sends a part of our glue, for want of room."""
+    ours, theirs = case.views[OURS], case.views[server]
+    return theirs is not None and theirs.glue < ours.glue and theirs._replace(glue=ours.glue) == ours
 
 
-def is_asterisk_made_from_wildcard(case):
-    """Knot takes a name that begins with an asterisk for the wildcard itself, and gives no proof that it is not there."""
+def is_asterisk_made_from_wildcard(case, server):
+    """Knot takes a name that begins with an asterisk for the wildcard itself, which needs no proof."""
     made = any(rrset.owner.startswith(ASTERISK) for rrset in case.views[OURS].answer)
-    return made and differs_in_proofs_only(case, "knot")
+    return made and differs_in_proofs_only(case, server)
 
 
-def passes_wildcard_dname(case):
+def passes_wildcard_dname(case, _server):
     """Knot shows the DNAME of a literal asterisk owner under the name below it."""
     return any(rrset.rr_type == DNAME and rrset.owner.startswith(b"\x01*") for rrset in case.views[OURS].answer)
 
 
-def wants_synthesized_cname(case):
+def wants_synthesized_cname(case, _server):
     """PowerDNS goes on, or adds an SOA, where the CNAME of a DNAME or of a wildcard was asked for."""
     return case.question.rr_type == "CNAME" and bool(chain_of(case.answers[OURS]))
 
@@ -170,46 +177,37 @@ def wildcards_without_records(view):
     return [r for r in view.authority if r.rr_type == NSEC and ASTERISK in next(iter(r.rdata))]
 
 
-def is_wildcard_without_records(case):
+def is_wildcard_without_records(case, server):
     """BIND and Knot leave out the proof that the wildcard is an empty non-terminal."""
     needed = wildcards_without_records(case.views[OURS])
-    return any(
-        differs_in_proofs_only(case, server) and not set(needed) <= case.views[server].authority
-        for server in ("bind", "knot")
-    )
+    return differs_in_proofs_only(case, server) and not set(needed) <= case.views[server].authority
 
 
-def nsd_has_other_proofs(case):
+def nsd_has_other_proofs(case, server):
     """Where the name is found by way of a DNAME, in one of several zones, or by Opt-Out."""
     by_dname = any(rrset.rr_type == DNAME for rrset in case.views[OURS].answer)
     unusual = by_dname or has_opt_out(case) or len(case.family.zones) > 1
-    return unusual and differs_in_proofs_only(case, "nsd")
-
-
-def pdns_has_other_proofs(case):
-    """It does not use the chain of the zone but makes its own, names below cuts included."""
-    return differs_in_proofs_only(case, "pdns")
+    return unusual and differs_in_proofs_only(case, server)
 
 
 def has_opt_out(case):
     return any(zone.denial == "nsec3-opt-out" for zone in case.family.zones)
 
 
-def knot_gives_up(case):
-    """Where Opt-Out leaves an empty non-terminal without NSEC3, it finds no proof and sends nothing but the RCODE."""
-    knot = case.views.get("knot")
-    return has_opt_out(case) and knot is not None and not knot.aa and not knot.authority
+def gives_up_under_opt_out(case, server):
+    """Where Opt-Out leaves an empty non-terminal without NSEC3, Knot finds no proof and sends nothing but the RCODE."""
+    theirs = case.views[server]
+    return has_opt_out(case) and theirs is not None and not theirs.aa and not theirs.authority
 
 
-def pdns_gives_up(case):
-    pdns = case.views.get("pdns")
-    return pdns is not None and pdns.rcode == SERVFAIL
+def says_servfail(case, server):
+    return case.views[server] is not None and case.views[server].rcode == SERVFAIL
 
 
-def pdns_adds_ds(case):
+def adds_ds(case, server):
     """Without DO; with it the DS belongs there."""
-    pdns = case.views.get("pdns")
-    return not case.question.dnssec_ok and pdns is not None and any(r.rr_type == DS for r in pdns.authority)
+    theirs = case.views[server]
+    return not case.question.dnssec_ok and theirs is not None and any(r.rr_type == DS for r in theirs.authority)
 
 
 def is_ds_of_distant_child(case):
@@ -218,27 +216,27 @@ def is_ds_of_distant_child(case):
 
 
 CHOICES = [
-    Explanation("any-in-part", "RFC 8482 §4.1", "5.38", is_any),
-    Explanation("endless-chain", "RFC 1034 §3.6.2", "5.23", is_endless),
-    Explanation("stops-before-child", "RFC 4035 §3.1.3", "5.20", stops_before_child),
-    Explanation("ds-of-distant-child", "RFC 4035 §3.1.4.1", "5.16", is_ds_of_distant_child),
+    Choice("any-in-part", "RFC 8482 §4.1", "5.38", is_any),
+    Choice("endless-chain", "RFC 1034 §3.6.2", "5.23", is_endless),
+    Choice("stops-before-child", "RFC 4035 §3.1.3", "5.20", stops_before_child),
+    Choice("ds-of-distant-child", "RFC 4035 §3.1.4.1", "5.16", is_ds_of_distant_child),
 ]
 
 DEVIATIONS = [
-    Explanation("chain-stops-at-zone", "RFC 1034 §4.3.2 step 1", "5.20", leads_into_another_zone, ("knot", "bind")),
-    Explanation("exists-in-another-zone", "RFC 1034 §4.3.2 step 3", "5.3", exists_elsewhere, ("nsd",)),
-    Explanation("deepest-cut", "RFC 1034 §4.2.1", "4.7", lies_below_two_cuts, ("pdns",)),
-    Explanation("glue-from-wildcard", "RFC 1034 §4.3.3", "5.31", has_glue_from_wildcard, ("nsd", "knot")),
-    Explanation("part-of-glue", "RFC 9471 §3.1", "5.11", leaves_out_glue, ("nsd", "knot", "bind", "pdns")),
-    Explanation("asterisk-proof", "RFC 4592 §2.2.1", "6.6", is_asterisk_made_from_wildcard, ("knot",)),
-    Explanation("dname-under-another-name", "RFC 6672 §3.1", "5.37", passes_wildcard_dname, ("knot",)),
-    Explanation("synthesized-cname", "RFC 6672 §3.1", "5.34", wants_synthesized_cname, ("pdns",)),
-    Explanation("wildcard-without-records", "RFC 4035 §3.1.3.4", "6.7", is_wildcard_without_records, ("bind", "knot")),
-    Explanation("nsd-proofs", "RFC 4035 §3.1.3, RFC 5155 §7.2", "6.8", nsd_has_other_proofs, ("nsd",)),
-    Explanation("pdns-proofs", "RFC 4035 §3.1.3, RFC 5155 §7.2", "6.8", pdns_has_other_proofs, ("pdns",)),
-    Explanation("pdns-ds", "RFC 4035 §3.1", "6.1", pdns_adds_ds, ("pdns",)),
-    Explanation("knot-opt-out", "RFC 5155 §7.1", "6.13", knot_gives_up, ("knot",)),
-    Explanation("pdns-servfail", "RFC 1034 §4.3.2", "5.20", pdns_gives_up, ("pdns",)),
+    Deviation("chain-stops-at-zone", "RFC 1034 §4.3.2 step 1", "5.20", leads_into_another_zone, ("knot", "bind")),
+    Deviation("exists-in-another-zone", "RFC 1034 §4.3.2 step 3", "5.3", exists_elsewhere, ("nsd",)),
+    Deviation("deepest-cut", "RFC 1034 §4.2.1", "4.7", refers_below_two_cuts, ("pdns",)),
+    Deviation("glue-from-wildcard", "RFC 1034 §4.3.3", "5.31", has_glue_from_wildcard, ("nsd", "knot")),
+    Deviation("part-of-glue", "RFC 9471 §3.1", "5.11", leaves_out_glue, ("nsd", "knot", "bind", "pdns")),
+    Deviation("asterisk-proof", "RFC 4592 §2.2.1", "6.6", is_asterisk_made_from_wildcard, ("knot",)),
+    Deviation("dname-under-another-name", "RFC 6672 §3.1", "5.37", passes_wildcard_dname, ("knot",)),
+    Deviation("synthesized-cname", "RFC 6672 §3.1", "5.34", wants_synthesized_cname, ("pdns",)),
+    Deviation("wildcard-without-records", "RFC 4035 §3.1.3.4", "6.7", is_wildcard_without_records, ("bind", "knot")),
+    Deviation("nsd-proofs", "RFC 4035 §3.1.3, RFC 5155 §7.2", "6.8", nsd_has_other_proofs, ("nsd",)),
+    Deviation("pdns-proofs", "RFC 4035 §3.1.3, RFC 5155 §7.2", "6.8", differs_in_proofs_only, ("pdns",)),
+    Deviation("pdns-ds", "RFC 4035 §3.1", "6.1", adds_ds, ("pdns",)),
+    Deviation("knot-opt-out", "RFC 5155 §7.1", "6.13", gives_up_under_opt_out, ("knot",)),
+    Deviation("pdns-servfail", "RFC 1034 §4.3.2", "5.20", says_servfail, ("pdns",)),
 ]
 
 
@@ -260,9 +258,14 @@ def explain(case):
 def deviations(case):
     """(what applies to the peers that differ from us, those peers)"""
     ours = case.views[OURS]
-    differing = {server for server, view in case.views.items() if view != ours}
-    found = [deviation for deviation in DEVIATIONS if differing & set(deviation.peers) and deviation.applies(case)]
-    return found, differing & {server for deviation in found for server in deviation.peers}
+    found, left_out = [], set()
+    for deviation in DEVIATIONS:
+        here = {server for server in deviation.peers if case.views.get(server, ours) != ours}
+        here = {server for server in here if deviation.applies(case, server)}
+        if here:
+            found.append(deviation)
+            left_out |= here
+    return found, left_out
 
 
 def is_undisputed(case):

@@ -264,6 +264,27 @@ class Explanations(unittest.TestCase):
         other = case_of({OURS: answer(mine), "bind": answer(theirs), "pdns": answer(theirs)}, rr_type="ANY")
         self.assertIsNone(explanations.explain(other))
 
+    def test_a_peer_is_left_out_for_its_own_difference_only(self):
+        referral = messages.Answer(0x8000, 0, b"", (), (rrset("s.example.", "NS", 300, wire("ns.s.example.")),), (
+            rrset("ns.s.example.", "A", 300, b"1234"), rrset("ns.s.example.", "AAAA", 300, b"x" * 16)), True, False)
+        part = referral._replace(additional=referral.additional[:1])
+        wrong = referral._replace(rcode=3)
+        explained = case_of({OURS: referral, "nsd": part, "knot": part, "bind": referral})
+        self.assertEqual(explanations.explain(explained), "part-of-glue")
+        unexplained = case_of({OURS: referral, "nsd": part, "knot": wrong, "bind": wrong})
+        self.assertIsNone(explanations.explain(unexplained))
+
+    def test_a_case_is_undisputed_while_two_agree_and_nobody_dissents_without_reason(self):
+        followed, stopped, wrong = answer(self.INTO_B, rcode=3), answer(self.INTO_B), answer(rcode=3)
+        for answers, undisputed in [
+            ({"nsd": followed, "pdns": followed, "knot": stopped}, True),
+            ({"nsd": followed, "knot": stopped}, False), ({"nsd": followed, "pdns": followed, "bind": wrong}, True),
+            ({"nsd": wrong, "pdns": followed, "bind": followed}, False),
+        ]:
+            with self.subTest(answers=answers):
+                case = case_of({OURS: followed, **answers}, zones=("example.", "other."))
+                self.assertEqual(explanations.is_undisputed(case), undisputed)
+
     def test_each_has_a_name_a_source_and_a_checklist_item(self):
         names = [explanation.name for explanation in explanations.CHOICES + explanations.DEVIATIONS]
         self.assertEqual(len(names), len(set(names)))
