@@ -12,7 +12,9 @@ endif()
 find_program(NAMU_CCACHE ccache)
 mark_as_advanced(NAMU_CCACHE)
 if(NAMU_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-    set(CMAKE_CXX_COMPILER_LAUNCHER ${NAMU_CCACHE})
+    # One checkout takes what another one of the same sources has compiled, wherever each lies.
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
+        CCACHE_BASEDIR=${PROJECT_SOURCE_DIR} CCACHE_NOHASHDIR=1 ${NAMU_CCACHE})
 endif()
 
 # Flags for our own code only: a project that uses the library keeps its own.

@@ -10,6 +10,7 @@
 #include "namu/wire/message_reader.hpp"
 #include "support/case_catalog.hpp"
 #include "support/case_packet.hpp"
+#include "support/tests_folder.hpp"
 
 #include <sys/socket.h>
 
@@ -101,8 +102,7 @@ private:
 
 BOOST_AUTO_TEST_CASE(no_datagram_takes_memory_on_its_way_through_the_sockets)
 {
-    const CaseFile file =
-        read_case_file(std::string{NAMU_TESTS_DIR} + "/cases/message/tcp-answers-alike.case");
+    const CaseFile file = read_case_file(tests_folder() / "cases/message/tcp-answers-alike.case");
     const Catalog catalog = catalog_of(file);
     UdpServer server{catalog};
     const net::SocketAddress to{server.endpoint()};

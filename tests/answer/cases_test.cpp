@@ -6,6 +6,7 @@
 #include "namu/zone/catalog.hpp"
 #include "support/case_catalog.hpp"
 #include "support/case_packet.hpp"
+#include "support/tests_folder.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -106,7 +107,7 @@ public:
     {
         namespace ut = boost::unit_test;
         auto* const suite = BOOST_TEST_SUITE("cases");
-        add_folder(fs::path{NAMU_TESTS_DIR} / "cases", *suite);
+        add_folder(tests_folder() / "cases", *suite);
         ut::framework::current_auto_test_suite().add(suite);
     }
 

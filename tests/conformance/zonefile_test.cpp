@@ -7,6 +7,7 @@
 #include "namu/zonefile/printer.hpp"
 #include "support/folder.hpp"
 #include "support/hex.hpp"
+#include "support/tests_folder.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -152,7 +153,7 @@ struct AddCases {
         auto* const suite = BOOST_TEST_SUITE("zonefile");
         std::vector<fs::path> paths;
         for (const auto& entry :
-             fs::directory_iterator{fs::path{NAMU_TESTS_DIR} / "conformance" / "zonefile"}) {
+             fs::directory_iterator{namu::testing::tests_folder() / "conformance" / "zonefile"}) {
             if (entry.path().extension() == ".case")
                 paths.push_back(entry.path());
         }

@@ -4,6 +4,7 @@
 #include "namu/wire/rdata/rules.hpp"
 #include "namu/zone/check/rules.hpp"
 #include "namu/zonefile/rules.hpp"
+#include "support/tests_folder.hpp"
 
 #include <algorithm>
 #include <array>
@@ -24,7 +25,7 @@ namespace {
 namespace data = boost::unit_test::data;
 namespace fs = std::filesystem;
 
-const fs::path tests = NAMU_TESTS_DIR;
+const fs::path tests = namu::testing::tests_folder();
 const fs::path page = tests.parent_path() / "docs" / "diagnostics.md";
 
 std::vector<std::string> lines_of(const fs::path& path)

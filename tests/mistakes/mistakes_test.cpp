@@ -1,6 +1,7 @@
 #include "namu/load/load_zone.hpp"
 
 #include "namu/base/diagnostic_text.hpp"
+#include "support/tests_folder.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -31,7 +32,7 @@ std::vector<std::string> zone_files_in(const fs::path& folder)
     return files;
 }
 
-const fs::path folder = fs::path{NAMU_TESTS_DIR} / "mistakes";
+const fs::path folder = namu::testing::tests_folder() / "mistakes";
 
 /// The lines `; expect: ` of a file: "error no-soa -", "warning serial-zero 6:15".
 std::vector<std::string> expected_of(const std::string& path)

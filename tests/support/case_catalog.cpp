@@ -1,5 +1,6 @@
 #include "support/case_catalog.hpp"
 
+#include "support/tests_folder.hpp"
 #include "support/zone_from_text.hpp"
 
 #include <algorithm>
@@ -12,8 +13,7 @@ namespace namu::testing {
 std::vector<std::filesystem::path> all_case_files()
 {
     std::vector<std::filesystem::path> paths;
-    for (const auto& entry :
-         std::filesystem::recursive_directory_iterator{std::filesystem::path{NAMU_TESTS_DIR} / "cases"}) {
+    for (const auto& entry : std::filesystem::recursive_directory_iterator{tests_folder() / "cases"}) {
         if (entry.path().extension() == ".case")
             paths.push_back(entry.path());
     }

@@ -1,6 +1,7 @@
 #include "namu/zonefile/printer.hpp"
 
 #include "namu/wire/name.hpp"
+#include "support/tests_folder.hpp"
 #include "zonefile/reading.hpp"
 
 #include <string>
@@ -49,7 +50,8 @@ BOOST_AUTO_TEST_CASE(a_record_is_one_line_with_absolute_names)
 
 BOOST_DATA_TEST_CASE(what_is_printed_reads_back_to_the_same, data::make(zones), zone)
 {
-    const auto first = namu::testing::read_file_at(std::string{NAMU_TESTS_DIR "/mistakes/"} + zone);
+    const auto first =
+        namu::testing::read_file_at((namu::testing::tests_folder() / "mistakes" / zone).string());
     BOOST_TEST(joined(first.verdicts()) == "");
     BOOST_TEST(!first.records.empty());
 
