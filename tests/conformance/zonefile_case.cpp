@@ -2,6 +2,7 @@
 
 #include "namu/base/ascii.hpp"
 #include "support/hex.hpp"
+#include "support/line_walk.hpp"
 
 #include <algorithm>
 #include <array>
@@ -19,9 +20,9 @@ std::string_view trimmed(std::string_view text)
     return text;
 }
 
-class ReadingCaseParser {
+class ReadingCaseParser : LineWalk {
 public:
-    explicit ReadingCaseParser(std::string_view text) : rest_{text} {}
+    explicit ReadingCaseParser(std::string_view text) : LineWalk{text} {}
 
     ReadingCaseFile parse()
     {
@@ -37,17 +38,6 @@ public:
 
 private:
     static constexpr std::string_view indent = "  ";
-
-    bool next_line()
-    {
-        if (rest_.empty())
-            return false;
-        const auto end = std::min(rest_.find('\n'), rest_.size());
-        line_ = rest_.substr(0, end);
-        rest_.remove_prefix(std::min(end + 1, rest_.size()));
-        ++number_;
-        return true;
-    }
 
     void read_line()
     {
@@ -148,9 +138,6 @@ private:
             throw ReadingCaseError{reading.line, "`rdata:` has one line for each record"};
     }
 
-    std::string_view rest_;
-    std::string_view line_;
-    std::size_t number_ = 0;
     std::string key_;
     std::string value_;
     std::string body_;

@@ -1,5 +1,7 @@
 #include "support/case_file.hpp"
 
+#include "support/line_walk.hpp"
+
 #include "namu/base/ascii.hpp"
 
 #include <algorithm>
@@ -71,9 +73,9 @@ bool is_checklist_item(std::string_view text)
            are_digits(text.substr(dot + 1));
 }
 
-class CaseFileParser {
+class CaseFileParser : LineWalk {
 public:
-    explicit CaseFileParser(std::string_view text) : rest_{text} {}
+    explicit CaseFileParser(std::string_view text) : LineWalk{text} {}
 
     CaseFile run()
     {
@@ -90,17 +92,6 @@ public:
     }
 
 private:
-    bool next_line()
-    {
-        if (rest_.empty())
-            return false;
-        const auto end = std::min(rest_.find('\n'), rest_.size());
-        line_ = rest_.substr(0, end);
-        rest_.remove_prefix(std::min(end + 1, rest_.size()));
-        ++number_;
-        return true;
-    }
-
     [[noreturn]] void fail(const std::string& message) const { throw CaseError{number_, message}; }
 
     [[nodiscard]] bool ends_zone() const
@@ -246,9 +237,6 @@ private:
             throw CaseError{1, "no question"};
     }
 
-    std::string_view rest_;
-    std::string_view line_;
-    std::size_t number_ = 0;
     CaseFile file_;
     std::string* zone_text_ = nullptr;
     CaseField* field_ = nullptr;
