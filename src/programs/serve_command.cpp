@@ -95,7 +95,8 @@ constexpr CommandSyntax syntax{
         "then it gives the answers that it owes and ends with status 0. SIGHUP loads all files again: a "
         "zone that cannot be served any more keeps its last good version.\n\n"
         "No configuration file is needed, and nothing is read that was not named. Mistakes are "
-        "shown; a zone that cannot be served with them is answered with SERVFAIL; without any good zone the "
+        "shown, but signatures are not verified, which `namu check` does; a zone that cannot be served with "
+        "them is answered with SERVFAIL; without any good zone the "
         "command ends with "
         "status 1.",
     .options = options,

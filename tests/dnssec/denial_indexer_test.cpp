@@ -70,6 +70,14 @@ BOOST_AUTO_TEST_CASE(parameters_with_flags_or_an_unknown_hash_are_not_there)
 }
 
 // RFC 5155 §10.4
+// RFC 5155 §10.3: no key size ever allowed more than 2500; hashing must not cost us more than who asks.
+BOOST_AUTO_TEST_CASE(a_chain_with_endless_iterations_is_not_used)
+{
+    const std::string link = "0p9mhaveqvm6t7vbl5lop2u3t2rp3tom NSEC3 1 0 2501 aabbccdd "
+                             "0p9mhaveqvm6t7vbl5lop2u3t2rp3tom NS SOA NSEC3PARAM\n";
+    BOOST_TEST((indexed("@ NSEC3PARAM 1 0 2501 aabbccdd\n" + link).kind == Kind::none));
+}
+
 BOOST_AUTO_TEST_CASE(nsec3_counts_before_nsec)
 {
     const auto index =

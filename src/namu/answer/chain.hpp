@@ -116,15 +116,14 @@ private:
         case Lookup::Kind::name_error:
         case Lookup::Kind::no_data: write_negative(records_, *step.zone); break;
         case Lookup::Kind::referral: write_referral(records_, step.lookup); break;
-        case Lookup::Kind::found:
-            if (form_.authority_ns == AuthorityNs::add)
-                write_authority_ns(records_, step.lookup, type_);
-            break;
         default: break;
         }
         records_.add(proof_);
         for (std::size_t i = 0; i < proof_.size(); ++i)
             observer_.proven(proof_[i]);
+        // Last, as they are a courtesy.
+        if (step.lookup.kind == Lookup::Kind::found && form_.authority_ns == AuthorityNs::add)
+            write_authority_ns(records_, step.lookup, type_);
     }
 
     void write_additional(const Step& step) noexcept

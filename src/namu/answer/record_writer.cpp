@@ -19,13 +19,21 @@ RRsetView with_denial_ttl(const RRsetView& rrset, const Zone& zone) noexcept
 bool RecordWriter::add(Section section, const NodeView& node, const RRsetView& rrset,
                        WhenFull when_full) noexcept
 {
+    const auto before = response_.mark();
     if (!response_.add(section, rrset, when_full))
         return false;
     if (!wants_dnssec())
         return true;
     const RRsetView signatures = node.find_signatures(rrset.type());
-    return !signatures.exists() ||
-           response_.add(section, signatures.with_owner(rrset.owner()).with_ttl(rrset.ttl()), when_full);
+    if (!signatures.exists() ||
+        response_.add(section, signatures.with_owner(rrset.owner()).with_ttl(rrset.ttl()), when_full))
+        return true;
+    // In the additional section alone an RRset may stand without its signatures (RFC 4035 §3.1.1).
+    if (section == Section::additional)
+        return true;
+    if (when_full == WhenFull::leave_out)
+        response_.rewind(before);
+    return false;
 }
 
 void RecordWriter::add(const Proof& proof) noexcept

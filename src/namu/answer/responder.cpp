@@ -2,7 +2,6 @@
 
 #include "namu/answer/chain.hpp"
 #include "namu/answer/chaos.hpp"
-#include "namu/wire/errc.hpp"
 
 #include <algorithm>
 
@@ -66,12 +65,11 @@ void Responder::reject(const Rejection& rejection) noexcept
 std::optional<Rejection> Responder::judge_cookie(const AnswerJob& job) const noexcept
 {
     const bool is_bad = facts_.cookie.state == CookieState::bad;
-    // Versions and opcodes that are not served come first, whatever options there are.
-    if (facts_.cookie.state == CookieState::malformed &&
-        (!job.rejection || job.rejection->rcode == Rcode::REFUSED))
+    // Opcodes that are not served come first, and of another version no option is known.
+    if (facts_.cookie.state == CookieState::malformed && job.query.header().opcode() == Opcode::QUERY)
         return malformed_cookie();
     // RFC 7873 §5.4: a question for nothing but a cookie.
-    if (facts_.cookie.has_cookie() && job.query.fault() == WireError::no_question)
+    if (facts_.cookie.has_cookie() && job.query.lacks_question())
         return Rejection{is_bad ? Rcode::BADCOOKIE : Rcode::NOERROR};
     const bool wants_better = is_bad || facts_.cookie.state == CookieState::client_only;
     if (settings_.cookie_policy == CookiePolicy::demand && wants_better &&

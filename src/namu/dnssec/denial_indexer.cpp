@@ -93,7 +93,7 @@ std::optional<DenialIndex> index_nsec3(const Zone& zone)
     for (const Bytes rdata : zone.apex_node().find(RRType::NSEC3PARAM)) {
         const auto params = Nsec3Params::of(rdata);
         // RFC 5155 §4.1.2: a record with flags is not there for us.
-        if (params.algorithm != nsec3_sha1 || params.flags != 0)
+        if (params.algorithm != nsec3_sha1 || params.flags != 0 || params.iterations > max_nsec3_iterations)
             continue;
         if (auto index = Nsec3Indexer{zone, params}.run())
             return index;

@@ -41,12 +41,14 @@ Query Query::parse(Bytes message) noexcept
         return query;
     query.fault_ = query.read_question();
     // A message that is wrong in its question is still searched for its OPT where that can be found,
-    // so that the FORMERR can have one.
-    if (query.has_question() || query.header().question_count() == 0) {
-        const error_code in_records = query.read_records();
+    // so that the FORMERR can have one, or be BADVERS.
+    const bool is_empty = query.header().question_count() == 0;
+    if (const auto records = query.find_records()) {
+        const error_code in_records = query.read_records(*records);
         // That there is no question is no fault of its own where a cookie is asked for (RFC 7873 §5.4).
-        if (in_records && (!query.fault_ || query.fault_ == WireError::no_question))
+        if (in_records && (!query.fault_ || is_empty))
             query.fault_ = in_records;
+        query.lacks_question_ = is_empty && !in_records;
     }
     // Whatever follows the header of an opcode that is not served, the answer is NOTIMP with the header
     // alone (RFC 8906 §3.1.4), and OPT where one was found.
@@ -76,12 +78,28 @@ error_code Query::read_question() noexcept
     return {};
 }
 
-/// Walks over the records behind the question, looking for OPT only.
-error_code Query::read_records() noexcept
+/// Where the records begin, behind however many questions; nothing where that cannot be seen.
+std::optional<std::size_t> Query::find_records() const noexcept
+{
+    if (has_question())
+        return question_end_;
+    if (header().question_count() == 1)
+        return std::nullopt;
+    std::size_t at = header_octets;
+    for (unsigned i = 0; i < header().question_count(); ++i) {
+        const auto end = UncheckedName{message_, at}.skip();
+        if (!end || *end + 4 > message_.size())
+            return std::nullopt;
+        at = *end + 4;
+    }
+    return at;
+}
+
+/// Walks over the records, which begin at `at`, looking for OPT only.
+error_code Query::read_records(std::size_t at) noexcept
 {
     const std::size_t before_additional = std::size_t{header().answer_count()} + header().authority_count();
     const std::size_t count = before_additional + header().additional_count();
-    std::size_t at = has_question() ? question_end_ : header_octets;
     for (std::size_t i = 0; i < count; ++i) {
         const auto owner_end = UncheckedName{message_, at}.skip();
         if (!owner_end)

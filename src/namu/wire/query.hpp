@@ -36,6 +36,8 @@ public:
     [[nodiscard]] HeaderView header() const noexcept { return HeaderView{message_}; }
     [[nodiscard]] Bytes message() const noexcept { return message_; }
 
+    /// Nothing is asked, and nothing else is wrong: a client that wants a cookie may send that (RFC 7873 §5.4).
+    [[nodiscard]] bool lacks_question() const noexcept { return lacks_question_; }
     /// False where the question could not be read; then name, type and class mean nothing.
     [[nodiscard]] bool has_question() const noexcept { return question_end_ != 0; }
     [[nodiscard]] NameView name() const noexcept { return name_; }
@@ -54,7 +56,8 @@ public:
 
 private:
     error_code read_question() noexcept;
-    error_code read_records() noexcept;
+    [[nodiscard]] std::optional<std::size_t> find_records() const noexcept;
+    error_code read_records(std::size_t at) noexcept;
     error_code read_opt(std::size_t owner_octets, bool is_additional, std::size_t& at) noexcept;
 
     Bytes message_;
@@ -66,6 +69,7 @@ private:
     error_code fault_;
     bool has_opt_ = false;
     bool ignorable_ = true;
+    bool lacks_question_ = false;
 };
 
 } // namespace namu

@@ -37,11 +37,16 @@ void ResponseWriter::set_authoritative(bool authoritative) noexcept
     flags_ = authoritative ? static_cast<std::uint16_t>(flags_ | HeaderFlag::authoritative) : without;
 }
 
+void ResponseWriter::rewind(const Mark& mark) noexcept
+{
+    out_.rewind(mark.size);
+    names_.forget_from(mark.names);
+    counts_ = mark.counts;
+}
+
 void ResponseWriter::clear() noexcept
 {
-    out_.rewind(records_begin_);
-    names_.forget_from(entries_begin_);
-    counts_ = {};
+    rewind({records_begin_, entries_begin_, {}});
     flags_ = static_cast<std::uint16_t>(flags_ & ~HeaderFlag::truncated);
 }
 

@@ -49,6 +49,16 @@ public:
     }
     bool add(Section section, const RRsetView& rrset, RRClass rr_class, WhenFull when_full) noexcept;
 
+    /// A place in the response to come back to.
+    struct Mark {
+        std::size_t size;
+        std::size_t names;
+        std::array<std::uint16_t, 3> counts;
+    };
+    [[nodiscard]] Mark mark() const noexcept { return {out_.size(), names_.entry_count(), counts_}; }
+    /// Takes back the records that were added since.
+    void rewind(const Mark& mark) noexcept;
+
     /// Takes back all records and the truncation: another answer is written instead.
     void clear() noexcept;
 

@@ -24,6 +24,15 @@ void report_at_apex(const SignedZone& zone, RRType type, const DiagnosticRule& r
                         {}});
 }
 
+bool has_hashed_names(const Zone& zone)
+{
+    for (std::size_t i = 1; i < zone.node_count(); ++i) {
+        if (zone.node(i).find(RRType::NSEC3).exists())
+            return true;
+    }
+    return false;
+}
+
 void check_iterations(const SignedZone& zone, Diagnostics& diagnostics)
 {
     const auto params = find_rrset(zone.input, zone.zone().apex_node(), RRType::NSEC3PARAM);
@@ -35,13 +44,14 @@ void check_iterations(const SignedZone& zone, Diagnostics& diagnostics)
         const auto iterations = Nsec3Params::of(rdata).iterations;
         if (iterations <= many_iterations)
             continue;
-        diagnostics.report({&dnssec_rule::nsec3_iterations,
-                            where.rdata(),
-                            "names are hashed " + std::to_string(iterations) + " more times; above " +
-                                std::to_string(many_iterations) +
-                                " validators take the zone for unsigned, or for broken",
-                            "sign the zone with 0 iterations and no salt: `1 0 0 -`",
-                            {}});
+        diagnostics.report(
+            {&dnssec_rule::nsec3_iterations,
+             where.rdata(),
+             "names are hashed " + std::to_string(iterations) + " more times; above " +
+                 std::to_string(many_iterations) + " validators take the zone for unsigned, or for broken" +
+                 (iterations > max_nsec3_iterations ? ", and Namu serves it without proofs" : ""),
+             "sign the zone with 0 iterations and no salt: `1 0 0 -`",
+             {}});
     }
 }
 
@@ -62,7 +72,14 @@ void check_denial(const SignedZone& zone, Diagnostics& diagnostics)
                        "the names are hashed by algorithm " + std::to_string(chains.front().algorithm) +
                            ", which nobody knows, so nothing can be proved not to exist",
                        "sign the zone with hash algorithm 1 (SHA-1), or with NSEC", diagnostics);
-    if (!has_nsec && chains.empty())
+    if (!has_nsec && chains.empty() && has_hashed_names(zone.zone()))
+        report_at_apex(
+            zone, RRType::SOA, dnssec_rule::no_denial_chain,
+            "the zone has NSEC3 records, and " + quoted(zone.zone().apex()) +
+                " has no NSEC3PARAM without flags, so they are not used: nothing can be proved not to "
+                "exist",
+            "sign the zone again, or put the NSEC3PARAM record back", diagnostics);
+    else if (!has_nsec && chains.empty())
         report_at_apex(zone, RRType::SOA, dnssec_rule::no_denial_chain,
                        "the zone is signed, and " + quoted(zone.zone().apex()) +
                            " has neither NSEC nor NSEC3PARAM: nothing can be proved not to exist",

@@ -103,11 +103,13 @@ private:
     void check_link(const Link& link, const Link& next)
     {
         if (!link.is_used)
-            diagnostics_.report({&dnssec_rule::nsec3_needless,
-                                 link.where.owner(),
-                                 "the NSEC3 record stands for no name of the zone",
-                                 "remove it: sign the zone again after every change",
-                                 {}});
+            diagnostics_.report(
+                {&dnssec_rule::nsec3_needless,
+                 link.where.owner(),
+                 "the NSEC3 record stands for no name of the zone: that the name it was for is "
+                 "gone cannot be proved",
+                 sign_again,
+                 {}});
         else if (!equal(link.fields.next, next.hash))
             diagnostics_.report({&dnssec_rule::nsec3_wrong_next,
                                  link.where.rdata(),

@@ -64,7 +64,7 @@ inline constexpr DiagnosticRule nsec_wrong_next{"nsec-wrong-next", Severity::err
 inline constexpr DiagnosticRule nsec_wrong_types{"nsec-wrong-types", Severity::error, "RFC 4034 §4.1.2",
                                                  tolerable};
 inline constexpr DiagnosticRule nsec3_missing{"nsec3-missing", Severity::error, "RFC 5155 §7.1", tolerable};
-inline constexpr DiagnosticRule nsec3_needless{"nsec3-needless", Severity::warning, "RFC 5155 §7.1"};
+inline constexpr DiagnosticRule nsec3_needless{"nsec3-needless", Severity::error, "RFC 5155 §7.1", tolerable};
 inline constexpr DiagnosticRule nsec3_parameters{"nsec3-parameters", Severity::warning, "RFC 5155 §7.1"};
 inline constexpr DiagnosticRule nsec3_wrong_next{"nsec3-wrong-next", Severity::error, "RFC 5155 §7.1",
                                                  tolerable};

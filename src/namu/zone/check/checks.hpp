@@ -28,7 +28,8 @@ ZoneCheck check_duplicate_record;
 ZoneCheck check_ttls_differ;
 
 ZoneCheck check_several_csyncs;
-ZoneCheck check_spf;             ///< several-spfs, spf-type
+ZoneCheck check_spf; ///< several-spfs, spf-type
+ZoneCheck check_unquoted_text;
 ZoneCheck check_null_target;     ///< null-mx-not-alone, null-srv-not-alone
 ZoneCheck check_service_binding; ///< svcb-mixed-modes, -several-aliases, -alias-with-params, -alias-of-itself
 ZoneCheck check_not_a_host_name;

@@ -1,5 +1,7 @@
 #include "namu/zone/check/host_name.hpp"
 
+#include "namu/wire/name.hpp"
+
 #include "namu/base/ascii.hpp"
 #include "namu/base/bytes.hpp"
 
@@ -45,6 +47,13 @@ bool is_host_name(NameView name, NameView apex) noexcept
 bool is_owner_of_hosts(NameView name, NameView apex) noexcept
 {
     return has_host_labels(name, apex, Asterisk::allowed);
+}
+
+bool is_reverse_zone(NameView apex)
+{
+    static const Name ipv4 = *Name::from_text("in-addr.arpa.");
+    static const Name ipv6 = *Name::from_text("ip6.arpa.");
+    return apex.is_at_or_below(ipv4) || apex.is_at_or_below(ipv6);
 }
 
 } // namespace namu

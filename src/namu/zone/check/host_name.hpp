@@ -12,4 +12,7 @@ namespace namu {
 /// The same for an owner, where an asterisk stands for hosts (RFC 4592 §2.1.1) or is told by a rule of its own.
 [[nodiscard]] bool is_owner_of_hosts(NameView name, NameView apex) noexcept;
 
+/// True for zones whose names are addresses (RFC 1035 §3.5, RFC 3596 §2.5).
+[[nodiscard]] bool is_reverse_zone(NameView apex);
+
 } // namespace namu

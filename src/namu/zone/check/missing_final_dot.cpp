@@ -1,4 +1,5 @@
 #include "namu/zone/check/checks.hpp"
+#include "namu/zone/check/host_name.hpp"
 #include "namu/zone/check/rules.hpp"
 #include "namu/zone/check/soa_fields.hpp"
 #include "namu/zone/check/target.hpp"
@@ -52,12 +53,33 @@ void check_soa(const CheckInput& input, Diagnostics& diagnostics)
     }
 }
 
+/// In a reverse zone a host has no name, but for DNS-SD, whose owners begin with an underscore (RFC 6763 §11).
+void check_reverse(const CheckInput& input, Diagnostics& diagnostics)
+{
+    const NameView apex = input.zone.apex();
+    if (!is_reverse_zone(apex))
+        return;
+    for_each_target(input, RRType::PTR, [&](const CheckedTarget& target) {
+        if (!target.name.is_at_or_below(apex) || !is_host_name(target.from.owner(), apex) ||
+            misspelling_of(input.zone, target.name) != Misspelling::none)
+            return;
+        diagnostics.report(
+            {&zone_rule::missing_final_dot,
+             target.where(),
+             quoted(target.name) + " lies in the reverse zone itself, where no host has its name",
+             "a name without a final dot is completed by the origin: write the host's whole name, with the "
+             "dot",
+             {}});
+    });
+}
+
 } // namespace
 
 void check_missing_final_dot(const CheckInput& input, Diagnostics& diagnostics)
 {
     check_owners(input, diagnostics);
     check_soa(input, diagnostics);
+    check_reverse(input, diagnostics);
     for (const RRType type : {RRType::NS, RRType::CNAME, RRType::PTR, RRType::MX, RRType::SRV, RRType::DNAME,
                               RRType::AFSDB, RRType::KX, RRType::SVCB, RRType::HTTPS}) {
         for_each_target(input, type, [&](const CheckedTarget& target) {

@@ -37,13 +37,6 @@ void check_owners(const CheckInput& input, Diagnostics& diagnostics)
 
 /// RFC 1035 §3.5: a PTR record of a reverse zone names a host; elsewhere, and below names of services
 /// (RFC 6763 §11), it may name anything.
-bool is_reverse_zone(NameView apex)
-{
-    static const Name ipv4 = *Name::from_text("in-addr.arpa.");
-    static const Name ipv6 = *Name::from_text("ip6.arpa.");
-    return apex.is_at_or_below(ipv4) || apex.is_at_or_below(ipv6);
-}
-
 void check_targets(const CheckInput& input, RRType type, Diagnostics& diagnostics)
 {
     for_each_target(input, type, [&](const CheckedTarget& target) {

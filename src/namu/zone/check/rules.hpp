@@ -49,6 +49,7 @@ inline constexpr DiagnosticRule svcb_several_aliases{"svcb-several-aliases", Sev
 inline constexpr DiagnosticRule not_a_host_name{"not-a-host-name", Severity::warning, "RFC 1123 §2.1"};
 inline constexpr DiagnosticRule asterisk_inside{"asterisk-inside", Severity::warning, "RFC 4592 §2.1.1"};
 inline constexpr DiagnosticRule mapped_address{"mapped-address", Severity::warning, "RFC 4291 §2.5.5.2"};
+inline constexpr DiagnosticRule unquoted_text{"unquoted-text", Severity::warning, "RFC 1035 §5.1"};
 inline constexpr DiagnosticRule spf_type{"spf-type", Severity::warning, "RFC 7208 §3.1"};
 inline constexpr DiagnosticRule naptr_with_both{"naptr-with-both", Severity::warning, "RFC 3403 §4.1"};
 inline constexpr DiagnosticRule svcb_alias_with_params{"svcb-alias-with-params", Severity::warning,

@@ -34,6 +34,7 @@ constexpr ZoneCheck* all_checks[] = {
     check_cname_loop,
     check_several_csyncs,
     check_spf,
+    check_unquoted_text,
     check_null_target,
     check_service_binding,
     check_not_a_host_name,
