@@ -35,6 +35,7 @@ ZoneCheck check_service_binding; ///< svcb-mixed-modes, -several-aliases, -alias
 ZoneCheck check_not_a_host_name;
 ZoneCheck check_asterisk_inside;
 ZoneCheck check_mapped_address;
+ZoneCheck check_tlsa_length;
 ZoneCheck check_naptr;
 ZoneCheck check_short_ttl;
 

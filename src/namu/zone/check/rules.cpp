@@ -35,6 +35,7 @@ constexpr std::array rules{
     not_a_host_name,
     asterisk_inside,
     mapped_address,
+    tlsa_length,
     unquoted_text,
     spf_type,
     naptr_with_both,

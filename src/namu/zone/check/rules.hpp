@@ -48,6 +48,7 @@ inline constexpr DiagnosticRule svcb_several_aliases{"svcb-several-aliases", Sev
 // One record.
 inline constexpr DiagnosticRule not_a_host_name{"not-a-host-name", Severity::warning, "RFC 1123 §2.1"};
 inline constexpr DiagnosticRule asterisk_inside{"asterisk-inside", Severity::warning, "RFC 4592 §2.1.1"};
+inline constexpr DiagnosticRule tlsa_length{"tlsa-length", Severity::warning, "RFC 6698 §2.1.3"};
 inline constexpr DiagnosticRule mapped_address{"mapped-address", Severity::warning, "RFC 4291 §2.5.5.2"};
 inline constexpr DiagnosticRule unquoted_text{"unquoted-text", Severity::warning, "RFC 1035 §5.1"};
 inline constexpr DiagnosticRule spf_type{"spf-type", Severity::warning, "RFC 7208 §3.1"};
