@@ -10,7 +10,7 @@ from typing import Callable, NamedTuple
 from differential_lib.comparison import CNAME, DNAME, DS, OURS, agreement, ends_with
 from differential_lib.zone_model import ancestors, to_wire
 
-NOERROR, SERVFAIL, NXDOMAIN = 0, 2, 3
+NOERROR, SERVFAIL, NXDOMAIN, YXDOMAIN = 0, 2, 3, 6
 NSEC, NSEC3 = 47, 50
 DENIAL = {NSEC, NSEC3}
 ASTERISK = b"\x01*"
@@ -179,8 +179,29 @@ def wildcards_without_records(view):
 
 def is_wildcard_without_records(case, server):
     """BIND and Knot leave out the proof that the wildcard is an empty non-terminal."""
-    needed = wildcards_without_records(case.views[OURS])
-    return differs_in_proofs_only(case, server) and not set(needed) <= case.views[server].authority
+    if not differs_in_proofs_only(case, server):
+        return False
+    ours, theirs = case.views[OURS], case.views[server]
+    is_part = theirs.authority < ours.authority and any(rrset.rr_type == NSEC3 for rrset in ours.authority)
+    return is_part or not set(wildcards_without_records(ours)) <= theirs.authority
+
+
+def goes_on_after_yxdomain(case, server):
+    """Knot says YXDOMAIN and walks on: with an SOA, as if it denied, or with the DNAME once more under another name."""
+    ours, theirs = case.views[OURS], case.views[server]
+    return theirs is not None and ours.rcode == theirs.rcode == YXDOMAIN and ours.answer <= theirs.answer
+
+
+def meets_wildcard_ns(case):
+    """A name on the way may be made from a wildcard that owns NS, of which the RFCs say nothing."""
+    names = [to_wire(case.question.name).lower()] + [target for _, target in chain_of(case.answers[OURS])]
+    for zone in case.family.zones:
+        for record in zone.records:
+            owner = to_wire(record.owner).lower()
+            if record.rr_type == "NS" and owner.startswith(ASTERISK):
+                if any(ends_with(name, owner[len(ASTERISK):]) for name in names):
+                    return True
+    return False
 
 
 def nsd_has_other_proofs(case, server):
@@ -219,6 +240,7 @@ CHOICES = [
     Choice("any-in-part", "RFC 8482 §4.1", "5.38", is_any),
     Choice("endless-chain", "RFC 1034 §3.6.2", "5.23", is_endless),
     Choice("stops-before-child", "RFC 4035 §3.1.3", "5.20", stops_before_child),
+    Choice("wildcard-ns", "RFC 4592 §4.2", "4.13", meets_wildcard_ns),
     Choice("ds-of-distant-child", "RFC 4035 §3.1.4.1", "5.16", is_ds_of_distant_child),
 ]
 
@@ -231,6 +253,7 @@ DEVIATIONS = [
     Deviation("asterisk-proof", "RFC 4592 §2.2.1", "6.6", is_asterisk_made_from_wildcard, ("knot",)),
     Deviation("dname-under-another-name", "RFC 6672 §3.1", "5.37", passes_wildcard_dname, ("knot",)),
     Deviation("synthesized-cname", "RFC 6672 §3.1", "5.34", wants_synthesized_cname, ("pdns",)),
+    Deviation("goes-on-after-yxdomain", "RFC 6672 §3.2", "5.35", goes_on_after_yxdomain, ("knot",)),
     Deviation("wildcard-without-records", "RFC 4035 §3.1.3.4", "6.7", is_wildcard_without_records, ("bind", "knot")),
     Deviation("nsd-proofs", "RFC 4035 §3.1.3, RFC 5155 §7.2", "6.8", nsd_has_other_proofs, ("nsd",)),
     Deviation("pdns-proofs", "RFC 4035 §3.1.3, RFC 5155 §7.2", "6.8", differs_in_proofs_only, ("pdns",)),
