@@ -54,6 +54,7 @@ Query Query::parse(Bytes message) noexcept
     // alone (RFC 8906 §3.1.4), and OPT where one was found.
     if (query.header().opcode() != Opcode::QUERY) {
         query.fault_ = {};
+        query.lacks_question_ = false;
         query.question_end_ = 0;
     }
     return query;
