@@ -1,7 +1,7 @@
 #include "programs/explain_observer.hpp"
 
 #include "namu/wire/rdata/rdata.hpp"
-#include "namu/zone/zone.hpp"
+#include "namu/zone/additional.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -58,7 +58,7 @@ std::string ExplainObserver::place_of(const NodeView& node, RRType type) const
     if (from == nullptr)
         return {};
     for (std::size_t i = 0; i < node.rrset_count(); ++i) {
-        const RecordPosition position = from->positions.of(node.rrset_index(i));
+        const RecordPosition position = from->positions.of(node, i);
         if (node.rrset(i).type() != type || !position.is_known())
             continue;
         const SourceLocation location = from->sources.locate(position.type().begin);
@@ -185,17 +185,15 @@ void ExplainObserver::tell_records(const NodeView& node, RRType type)
 
 void ExplainObserver::tell_glue(const NodeView& cut)
 {
-    const AdditionalView additional = cut.zone().additional_of(cut, RRType::NS);
-    for (std::size_t i = 0; i < additional.size(); ++i) {
-        const auto entry = additional[i];
-        const bool in_domain = entry.need == AdditionalNeed::required;
-        const NodeView node = cut.zone().node(entry.node);
+    const auto tell = [this](const NodeView& host, const RRsetView& addresses, AdditionalNeed need) {
+        const bool in_domain = need == AdditionalNeed::required;
         step("glue",
-             to_text(entry.rrset.type()) + " of " + node.owner().to_text() +
+             to_text(addresses.type()) + " of " + host.owner().to_text() +
                  (in_domain ? ": in-domain, must be in the referral" : ": added where there is room") +
-                 place_of(node, entry.rrset.type()),
+                 place_of(host, addresses.type()),
              in_domain ? "RFC 9471 §3.1" : "RFC 9471 §3.2");
-    }
+    };
+    cut.zone().for_each_additional(cut, RRType::NS, tell);
 }
 
 void ExplainObserver::followed(NameView target)

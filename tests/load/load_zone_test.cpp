@@ -44,7 +44,7 @@ BOOST_AUTO_TEST_CASE(a_good_file_becomes_a_zone_and_leaves_nothing_else_behind)
     BOOST_TEST(loaded.zone->record_count() == 4);
     BOOST_TEST(loaded.zone->apex().to_text() == "example.com.");
     BOOST_TEST(loaded.sources.size() == 0);
-    BOOST_TEST(!loaded.positions.of(0).is_known());
+    BOOST_TEST(!loaded.positions.of(loaded.zone->apex_node(), 0).is_known());
 }
 
 BOOST_AUTO_TEST_CASE(positions_and_sources_of_a_good_file_are_kept_on_request)
@@ -58,7 +58,7 @@ BOOST_AUTO_TEST_CASE(positions_and_sources_of_a_good_file_are_kept_on_request)
     BOOST_TEST_REQUIRE(loaded.zone != nullptr);
     const auto ns = loaded.zone->find_node(namu::Name::from_text("ns.example.com.").value());
     BOOST_TEST_REQUIRE(ns.exists());
-    const auto where = loaded.sources.locate(loaded.positions.of(ns.rrset_index(0)).owner().begin);
+    const auto where = loaded.sources.locate(loaded.positions.of(ns, 0).owner().begin);
     BOOST_TEST(where.path == path);
     BOOST_TEST(where.line == 5);
 }

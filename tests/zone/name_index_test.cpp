@@ -1,6 +1,7 @@
 #include "namu/zone/name_index.hpp"
 
 #include <cstdint>
+#include <numeric>
 #include <random>
 #include <vector>
 
@@ -20,8 +21,8 @@ BOOST_AUTO_TEST_CASE(an_empty_index_finds_nothing)
     NameIndex index;
     index.reset(0);
 
-    BOOST_TEST(index.find(0, [](NodeIndex) { return true; }) == no_node);
-    BOOST_TEST(index.find(UINT64_MAX, [](NodeIndex) { return true; }) == no_node);
+    BOOST_TEST(index.find(0, [](NameIndex::Value) { return true; }) == NameIndex::none);
+    BOOST_TEST(index.find(UINT64_MAX, [](NameIndex::Value) { return true; }) == NameIndex::none);
 }
 
 BOOST_DATA_TEST_CASE(finds_every_node_by_its_hash,
@@ -33,70 +34,74 @@ BOOST_DATA_TEST_CASE(finds_every_node_by_its_hash,
         hash = random();
     NameIndex index;
     index.reset(count);
-    for (NodeIndex node = 0; node < count; ++node)
-        index.insert(hashes[node], node);
+    for (NameIndex::Value node = 1; node <= count; ++node)
+        index.insert(hashes[node - 1], node);
 
     std::size_t wrong = 0;
-    for (NodeIndex node = 0; node < count; ++node)
-        wrong += index.find(hashes[node], [&](NodeIndex candidate) { return candidate == node; }) != node
+    for (NameIndex::Value node = 1; node <= count; ++node)
+        wrong += index.find(hashes[node - 1],
+                            [&](NameIndex::Value candidate) { return candidate == node; }) != node
                      ? 1U
                      : 0U;
     BOOST_TEST(wrong == 0U);
-    BOOST_TEST(index.find(random(), [](NodeIndex) { return true; }) == no_node);
+    BOOST_TEST(index.find(random(), [](NameIndex::Value) { return true; }) == NameIndex::none);
 }
 
 BOOST_AUTO_TEST_CASE(nodes_of_one_hash_are_all_offered)
 {
     NameIndex index;
-    index.reset(3);
-    for (NodeIndex node = 0; node < 3; ++node)
+    index.reset(20);
+    for (NameIndex::Value node = 1; node <= 20; ++node)
         index.insert(42, node);
-    std::vector<NodeIndex> offered;
+    std::vector<NameIndex::Value> offered;
 
-    const NodeIndex found = index.find(42, [&](NodeIndex candidate) {
+    const NameIndex::Value found = index.find(42, [&](NameIndex::Value candidate) {
         offered.push_back(candidate);
         return false;
     });
 
-    BOOST_TEST(found == no_node);
-    BOOST_TEST(offered == (std::vector<NodeIndex>{0, 1, 2}), boost::test_tools::per_element());
+    BOOST_TEST(found == NameIndex::none);
+    std::vector<NameIndex::Value> all(20);
+    std::iota(all.begin(), all.end(), NameIndex::Value{1});
+    BOOST_TEST(offered == all, boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(nodes_of_other_hashes_in_the_same_place_are_not_offered)
 {
-    constexpr std::uint64_t same_place = 7; // the lower bits choose the place, the upper ones tell apart
+    constexpr std::uint64_t same_place = std::uint64_t{7}
+                                         << 32; // the upper half chooses the place, the lower tells apart
     NameIndex index;
-    index.reset(4);
-    for (NodeIndex node = 0; node < 4; ++node)
-        index.insert(same_place | std::uint64_t{node} << 32, node);
+    index.reset(12);
+    for (NameIndex::Value node = 1; node <= 12; ++node)
+        index.insert(same_place | node, node);
 
-    for (NodeIndex node = 0; node < 4; ++node) {
-        const auto only_itself = [node](NodeIndex candidate) {
+    for (NameIndex::Value node = 1; node <= 12; ++node) {
+        const auto only_itself = [node](NameIndex::Value candidate) {
             BOOST_TEST(candidate == node);
             return true;
         };
-        BOOST_TEST(index.find(same_place | std::uint64_t{node} << 32, only_itself) == node);
+        BOOST_TEST(index.find(same_place | node, only_itself) == node);
     }
 }
 
 BOOST_AUTO_TEST_CASE(a_search_wraps_around_the_end)
 {
     NameIndex index;
-    index.reset(3);
-    for (NodeIndex node = 0; node < 3; ++node)
+    index.reset(12);
+    for (NameIndex::Value node = 1; node <= 12; ++node)
         index.insert(UINT64_MAX, node);
 
-    BOOST_TEST(index.find(UINT64_MAX, [](NodeIndex candidate) { return candidate == 2; }) == 2U);
+    BOOST_TEST(index.find(UINT64_MAX, [](NameIndex::Value candidate) { return candidate == 12; }) == 12U);
 }
 
 BOOST_AUTO_TEST_CASE(reset_forgets_all)
 {
     NameIndex index;
     index.reset(2);
-    index.insert(1, 0);
+    index.insert(1, 1);
     index.reset(2);
 
-    BOOST_TEST(index.find(1, [](NodeIndex) { return true; }) == no_node);
+    BOOST_TEST(index.find(1, [](NameIndex::Value) { return true; }) == NameIndex::none);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

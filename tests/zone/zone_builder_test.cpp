@@ -150,7 +150,7 @@ BOOST_AUTO_TEST_CASE(positions_are_those_of_the_records_kept)
     const NodeView b = read.built.zone->find_node(name("b.example."));
     const NodeView a = read.built.zone->find_node(name("a.example."));
     const auto offset = [&](const NodeView& node, std::size_t i) {
-        return read.built.positions.of(node.rrset_index(0), i).owner().begin.offset();
+        return read.built.positions.of(node, 0, i).owner().begin.offset();
     };
 
     BOOST_TEST(offset(b, 0) == text.find("b 300 A 192.0.2.1"));

@@ -1,6 +1,6 @@
 #include "namu/answer/outcome_writers.hpp"
 
-#include "namu/zone/zone.hpp"
+#include "namu/zone/additional.hpp"
 
 namespace namu {
 namespace {
@@ -77,23 +77,20 @@ void write_authority_ns(RecordWriter& records, const Lookup& lookup, RRType type
 
 void write_additional(RecordWriter& records, const Lookup& lookup, RRType type) noexcept
 {
-    const Zone& zone = lookup.node.zone();
-    const AdditionalView additional = zone.additional_of(lookup.node, type);
-    for (std::size_t i = 0; i < additional.size(); ++i) {
-        const auto entry = additional[i];
+    const auto write = [&](const NodeView& host, const RRsetView& rrset, AdditionalNeed need) noexcept {
         // A target that is the wildcard itself: its records would show the owner `*`.
-        if (lookup.from_wildcard && entry.node == lookup.node.index())
-            continue;
-        const NodeView host{zone, entry.node};
+        if (lookup.from_wildcard && host == lookup.node)
+            return;
         // A resolver cannot reach an in-domain name server without its address: such glue goes in whole or
         // the response says TC (RFC 9471 §3.1). All else may be left out (RFC 9471 §3.2, RFC 2181 §9).
         const auto when_full =
-            entry.need == AdditionalNeed::required ? WhenFull::set_truncated : WhenFull::leave_out;
+            need == AdditionalNeed::required ? WhenFull::set_truncated : WhenFull::leave_out;
         if (host.is_occluded() || host.is_cut())
-            records.add_unsigned(Section::additional, entry.rrset, when_full);
+            records.add_unsigned(Section::additional, rrset, when_full);
         else
-            records.add(Section::additional, host, entry.rrset, when_full);
-    }
+            records.add(Section::additional, host, rrset, when_full);
+    };
+    lookup.node.zone().for_each_additional(lookup.node, type, write);
 }
 
 } // namespace namu

@@ -13,18 +13,17 @@ constexpr std::string_view asterisk = "*";
 /// The NSEC of an existing name; for an empty non-terminal the one that covers it (RFC 4035 §3.1.3.2).
 void add_at_or_before(const NodeView& node, Proof& proof) noexcept
 {
-    proof.add({node.zone(), node.zone().denial().nsec_at_or_before[node.index()]});
+    proof.add(node.zone().node(node.zone().denial().nsec_at_or_before[node.index()]));
 }
 
-/// The NSEC that covers a name which is not there, by its closest encloser: the search is among the names
-/// below that one only.
+/// The NSEC that covers a name which is not there: the search begins behind its closest encloser.
 void add_covering(NameView name, const NodeView& encloser, Proof& proof) noexcept
 {
     const Zone& zone = encloser.zone();
-    NodeIndex begin = encloser.index() + 1;
-    NodeIndex end = encloser.subtree_end();
+    std::size_t begin = std::size_t{encloser.index()} + 1;
+    std::size_t end = zone.node_count();
     while (begin != end) {
-        const NodeIndex middle = begin + (end - begin) / 2;
+        const std::size_t middle = begin + (end - begin) / 2;
         if (zone.node(middle).owner() < name)
             begin = middle + 1;
         else

@@ -19,9 +19,10 @@ bool Proof::mixes_zones() const noexcept
 {
     for (std::size_t i = 1; i < size_; ++i) {
         for (std::size_t j = 0; j < i; ++j) {
-            if (entries_[i].zone != entries_[j].zone &&
-                ((*this)[i].owner() == (*this)[j].owner() ||
-                 hash_differently(entries_[i].zone->denial(), entries_[j].zone->denial())))
+            const NodeView& a = entries_[i];
+            const NodeView& b = entries_[j];
+            if (&a.zone() != &b.zone() &&
+                (a.owner() == b.owner() || hash_differently(a.zone().denial(), b.zone().denial())))
                 return true;
         }
     }

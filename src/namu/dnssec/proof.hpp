@@ -24,7 +24,7 @@ public:
             if ((*this)[i] == node)
                 return;
         }
-        entries_[size_++] = {&node.zone(), node.index()};
+        entries_[size_++] = node;
     }
 
     /// Whether nodes of two zones own records of the same name: a cut in the parent, and the child's apex. In one
@@ -40,18 +40,10 @@ public:
     }
 
     [[nodiscard]] std::size_t size() const noexcept { return size_; }
-    [[nodiscard]] NodeView operator[](std::size_t i) const noexcept
-    {
-        return {*entries_[i].zone, entries_[i].node};
-    }
+    [[nodiscard]] const NodeView& operator[](std::size_t i) const noexcept { return entries_[i]; }
 
 private:
-    struct Entry {
-        const Zone* zone;
-        NodeIndex node;
-    };
-
-    std::array<Entry, max_nodes> entries_; // filled as far as size_
+    std::array<NodeView, max_nodes> entries_; // filled as far as size_
     std::size_t size_ = 0;
 };
 

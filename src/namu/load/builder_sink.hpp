@@ -3,6 +3,8 @@
 #include "namu/zone/zone_builder.hpp"
 #include "namu/zonefile/record_sink.hpp"
 
+#include <utility>
+
 namespace namu {
 
 /// Hands the records of a zone file to the builder of its zone, which must outlive this.
@@ -14,6 +16,7 @@ public:
     {
         builder_.add(record, position);
     }
+    void add_run(RecordRun&& run) override { builder_.add(std::move(run)); }
 
 private:
     ZoneBuilder& builder_;

@@ -1,15 +1,15 @@
 #pragma once
 
-#include "namu/wire/rrset_view.hpp"
-#include "namu/zone/node_data.hpp"
+// The body of Zone::for_each_additional, apart so that zone.hpp shows what a zone is.
 
+#include "namu/zone/zone.hpp"
+
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <span>
 
 namespace namu {
-
-class Zone;
 
 /// How much an answer needs an additional RRset.
 enum class AdditionalNeed : std::uint8_t {
@@ -17,34 +17,115 @@ enum class AdditionalNeed : std::uint8_t {
     optional, ///< sibling glue (RFC 9471 §3.2), addresses of mail servers and the like
 };
 
-/// One RRset that belongs to another one's targets.
-struct AdditionalData {
-    NodeIndex node = no_node;
-    RRsetIndex rrset = 0; ///< in the head of a list: the number of entries that follow
-    AdditionalNeed need = AdditionalNeed::optional;
-};
+namespace detail {
 
-/// The additional RRsets of one RRset, the required ones first. Lives as long as its Zone.
-class AdditionalView {
+/// What stands before the records of a node that is asked for: the addresses of its hosts, and of services the
+/// hosts' own records.
+template <typename Visit>
+class AdditionalWalk {
 public:
-    AdditionalView() noexcept = default;
-    AdditionalView(const Zone& zone, std::span<const AdditionalData> entries) noexcept
-        : zone_{&zone},
-          entries_{entries}
+    AdditionalWalk(const NodeView& node, RRType type, Visit& visit) noexcept
+        : node_{node},
+          visit_{visit},
+          type_{type}
     {}
 
-    struct Entry {
-        RRsetView rrset;
-        NodeIndex node;
-        AdditionalNeed need;
-    };
-
-    [[nodiscard]] std::size_t size() const noexcept { return entries_.size(); }
-    [[nodiscard]] Entry operator[](std::size_t i) const noexcept;
+    void run(std::span<const NodeRef> hosts)
+    {
+        if (type_ == RRType::SVCB || type_ == RRType::HTTPS)
+            return follow(node_, hosts, 0);
+        // A resolver needs in-domain glue before all else, and only at a zone cut there is such.
+        if (node_.is_cut())
+            visit_hosts(hosts, AdditionalNeed::required);
+        visit_hosts(hosts, AdditionalNeed::optional);
+    }
 
 private:
-    const Zone* zone_ = nullptr;
-    std::span<const AdditionalData> entries_;
+    /// RFC 9460 §3: clients follow at most a few aliases; more would only fatten the answer.
+    static constexpr std::size_t max_service_depth = 4;
+    static constexpr std::size_t max_services = 16;
+
+    void visit_hosts(std::span<const NodeRef> hosts, AdditionalNeed need)
+    {
+        for (const NodeRef ref : hosts) {
+            if (ref == NodeRef::none)
+                continue;
+            if (const NodeView host = node_.zone().node_at(ref); need_of(host) == need && may_go_along(host))
+                visit_addresses(host, need);
+        }
+    }
+
+    [[nodiscard]] AdditionalNeed need_of(const NodeView& host) const noexcept
+    {
+        const bool is_in_domain = node_.is_cut() && host.owner().is_at_or_below(node_.owner());
+        return is_in_domain ? AdditionalNeed::required : AdditionalNeed::optional;
+    }
+
+    /// Occluded addresses are glue: they go with NS only, in a referral or with the NS of the apex, where a
+    /// resolver that is priming wants them; never with MX, SRV and the like (RFC 2181 §5.4.1).
+    [[nodiscard]] bool may_go_along(const NodeView& host) const noexcept
+    {
+        const bool is_glue = host.is_occluded() || host.is_cut();
+        return !is_glue || (type_ == RRType::NS && (node_.is_cut() || node_.is_apex()));
+    }
+
+    void visit_addresses(const NodeView& host, AdditionalNeed need)
+    {
+        for (const RRType type : {RRType::A, RRType::AAAA}) {
+            if (const RRsetView addresses = host.find(type); addresses.exists())
+                visit_(host, addresses, need);
+        }
+    }
+
+    /// RFC 9460 §4.1: the target's own SVCB records belong to the answer, and their targets in turn; each host
+    /// once, as services that point to each other would make this exponential.
+    void follow(const NodeView& from, std::span<const NodeRef> hosts, std::size_t depth)
+    {
+        for (const NodeRef ref : hosts) {
+            const NodeView host = node_.zone().node_at(ref);
+            if (!host.exists())
+                continue;
+            const RRsetView own = host.find(type_);
+            if (host != from && depth < max_service_depth && !host.is_occluded() && own.exists()) {
+                if (host == node_ || !is_new(services_, service_count_, host))
+                    continue;
+                visit_(host, own, AdditionalNeed::optional);
+                follow(host, node_.zone().hosts_of(host, type_), depth + 1);
+            }
+            if (may_go_along(host) && is_new(addressed_, addressed_count_, host))
+                visit_addresses(host, AdditionalNeed::optional);
+        }
+    }
+
+    using Seen = std::array<NodeIndex, max_services>;
+
+    /// Whether the host was not there before; false too where there is no more room.
+    static bool is_new(Seen& seen, std::size_t& count, const NodeView& host) noexcept
+    {
+        const auto end = seen.begin() + static_cast<std::ptrdiff_t>(count);
+        if (count == seen.size() || std::find(seen.begin(), end, host.index()) != end)
+            return false;
+        seen[count++] = host.index();
+        return true;
+    }
+
+    NodeView node_;
+    Visit& visit_;
+    RRType type_;
+    Seen services_; // filled as far as service_count_
+    Seen addressed_;
+    std::size_t service_count_ = 0;
+    std::size_t addressed_count_ = 0;
 };
+
+} // namespace detail
+
+template <typename Visit>
+void Zone::for_each_additional(const NodeView& node, RRType type, Visit&& visit) const
+{
+    const auto hosts = hosts_of(node, type);
+    if (!hosts.empty())
+        detail::AdditionalWalk{node, type, visit}.run(hosts);
+}
 
 } // namespace namu

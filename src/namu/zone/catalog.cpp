@@ -7,8 +7,8 @@ namespace namu {
 Catalog::Catalog(std::vector<CatalogEntry> entries) : entries_{std::move(entries)}
 {
     index_.reset(entries_.size());
-    for (NodeIndex i = 0; i < entries_.size(); ++i) {
-        index_.insert(hash_name(entries_[i].apex), i);
+    for (NameIndex::Value i = 0; i < entries_.size(); ++i) {
+        index_.insert(hash_name(entries_[i].apex), i + 1);
         depths_.set(entries_[i].apex.view().label_count());
     }
 }
@@ -18,9 +18,10 @@ const CatalogEntry* Catalog::find_last_labels(const HashedName& name, std::size_
     if (!depths_.test(labels))
         return nullptr;
     const NameView suffix = name.last_labels(labels);
-    const NodeIndex found = index_.find(
-        name.hash_of_last(labels), [&](NodeIndex candidate) { return entries_[candidate].apex == suffix; });
-    return found == no_node ? nullptr : &entries_[found];
+    const auto found = index_.find(name.hash_of_last(labels), [&](NameIndex::Value candidate) {
+        return entries_[candidate - 1].apex == suffix;
+    });
+    return found == NameIndex::none ? nullptr : &entries_[found - 1];
 }
 
 const CatalogEntry* Catalog::find(const HashedName& name, RRType type) const noexcept

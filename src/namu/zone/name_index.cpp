@@ -1,22 +1,32 @@
 #include "namu/zone/name_index.hpp"
 
-#include <bit>
+#include <algorithm>
+
+#include <boost/assert.hpp>
 
 namespace namu {
 
 void NameIndex::reset(std::size_t count)
 {
-    // The one empty slot that remains at least is where every search ends.
-    slots_.assign(std::bit_ceil(count + count / 3 + 1), Slot{});
-    mask_ = slots_.size() - 1;
+    // Three quarters full: hardly one bucket in ten runs over. One place more than values must be there, as
+    // an empty place is where every search ends.
+    buckets_.assign(std::max(count + count / 3 + places, count + 1) / places, Bucket{});
+    buckets_.shrink_to_fit();
 }
 
-void NameIndex::insert(std::uint64_t hash, NodeIndex node)
+void NameIndex::insert(std::uint64_t hash, Value value) noexcept
 {
-    std::size_t at = hash & mask_;
-    while (slots_[at].node != no_node)
-        at = (at + 1) & mask_;
-    slots_[at] = {tag_of(hash), node};
+    BOOST_ASSERT(value != none);
+    for (std::size_t at = place_of(hash);; at = next(at)) {
+        Bucket& bucket = buckets_[at];
+        for (std::size_t i = 0; i < places; ++i) {
+            if (bucket.values[i] == none) {
+                bucket.tags[i] = tag_of(hash);
+                bucket.values[i] = value;
+                return;
+            }
+        }
+    }
 }
 
 } // namespace namu

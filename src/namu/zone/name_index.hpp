@@ -1,54 +1,78 @@
 #pragma once
 
-#include "namu/zone/node_data.hpp"
-
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
 
 namespace namu {
 
-/// Finds numbered things (nodes, zones) by the hash of their whole name: open addressing, at most three quarters full.
+/// Finds things (nodes, zones) by the hash of their whole name. A bucket is one line of cache with eight
+/// places; what finds no room in its own goes into the next one.
 ///
-/// It knows no names: `find` offers each candidate to `is_it`, which compares. Immutable after
-/// the last insert; any number of threads may read.
+/// It knows no names: `find` offers each candidate to `is_it`, which compares. Immutable after the last
+/// insert; any number of threads may read.
 class NameIndex {
 public:
-    /// Makes room for `count` nodes and forgets all.
+    /// Any number but 0, which means: nothing there.
+    using Value = std::uint32_t;
+    static constexpr Value none = 0;
+
+    /// Makes room for `count` values and forgets all.
     void reset(std::size_t count);
-    void insert(std::uint64_t hash, NodeIndex node);
+    void insert(std::uint64_t hash, Value value) noexcept;
 
     template <typename IsIt>
-    [[nodiscard]] NodeIndex find(std::uint64_t hash, IsIt&& is_it) const noexcept
+    [[nodiscard]] Value find(std::uint64_t hash, IsIt&& is_it) const noexcept
     {
-        const auto tag = tag_of(hash);
-        for (std::size_t at = hash & mask_;; at = (at + 1) & mask_) {
-            const Slot& slot = slots_[at];
-            if (slot.node == no_node)
-                return no_node;
-            if (slot.tag == tag && is_it(slot.node))
-                return slot.node;
+        const std::uint32_t tag = tag_of(hash);
+        for (std::size_t at = place_of(hash);; at = next(at)) {
+            const Bucket& bucket = buckets_[at];
+            for (std::uint32_t matches = bucket.matches(tag); matches != 0; matches &= matches - 1) {
+                const Value value = bucket.values[static_cast<std::size_t>(__builtin_ctz(matches))];
+                if (value != none && is_it(value))
+                    return value;
+            }
+            // Places are filled from the front, and one bucket at least is not full.
+            if (bucket.values.back() == none)
+                return none;
         }
     }
 
-    [[nodiscard]] std::size_t memory() const noexcept { return slots_.capacity() * sizeof(Slot); }
+    /// Brings the bucket of a hash into the cache, for a question that comes to it soon.
+    void prefetch(std::uint64_t hash) const noexcept { __builtin_prefetch(&buckets_[place_of(hash)]); }
 
-    /// Brings the place of a hash into the cache, for a question that comes to it soon.
-    void prefetch(std::uint64_t hash) const noexcept { __builtin_prefetch(&slots_[hash & mask_]); }
+    [[nodiscard]] std::size_t memory() const noexcept { return buckets_.capacity() * sizeof(Bucket); }
 
 private:
-    struct Slot {
-        std::uint32_t tag = 0;
-        NodeIndex node = no_node;
+    static constexpr std::size_t places = 8;
+
+    struct alignas(64) Bucket {
+        std::array<std::uint32_t, places> tags{};
+        std::array<Value, places> values{};
+
+        /// A bit for each place with that tag.
+        [[nodiscard]] std::uint32_t matches(std::uint32_t tag) const noexcept
+        {
+            std::uint32_t bits = 0;
+            for (std::size_t i = 0; i < places; ++i)
+                bits |= static_cast<std::uint32_t>(tags[i] == tag) << i;
+            return bits;
+        }
     };
 
-    static std::uint32_t tag_of(std::uint64_t hash) noexcept
+    static std::uint32_t tag_of(std::uint64_t hash) noexcept { return static_cast<std::uint32_t>(hash); }
+    /// The upper half scaled to the number of buckets, which so need not be a power of two.
+    [[nodiscard]] std::size_t place_of(std::uint64_t hash) const noexcept
     {
-        return static_cast<std::uint32_t>(hash >> 32);
+        return static_cast<std::size_t>((hash >> 32) * buckets_.size() >> 32);
+    }
+    [[nodiscard]] std::size_t next(std::size_t at) const noexcept
+    {
+        return at + 1 == buckets_.size() ? 0 : at + 1;
     }
 
-    std::vector<Slot> slots_;
-    std::size_t mask_ = 0;
+    std::vector<Bucket> buckets_;
 };
 
 } // namespace namu

@@ -1,11 +1,10 @@
 #pragma once
 
 #include "namu/base/record_position.hpp"
-#include "namu/zone/node_data.hpp"
+#include "namu/zone/node_view.hpp"
 
 #include <cstddef>
 #include <cstdint>
-#include <utility>
 #include <vector>
 
 namespace namu {
@@ -14,21 +13,23 @@ namespace namu {
 class RecordPositions {
 public:
     RecordPositions() = default;
-    /// `first_record[i]` is the number of RRset i's first record; `records` has all of them in the
-    /// zone's own order.
-    RecordPositions(std::vector<std::uint32_t> first_record, std::vector<RecordPosition> records)
-        : first_record_{std::move(first_record)},
-          records_{std::move(records)}
-    {}
 
-    /// The place of record `i` of an RRset.
-    [[nodiscard]] RecordPosition of(RRsetIndex rrset, std::size_t i = 0) const noexcept
+    /// The place of record `i` of RRset `rrset` of a node; unknown where none was noted.
+    [[nodiscard]] RecordPosition of(const NodeView& node, std::size_t rrset, std::size_t i = 0) const noexcept
     {
-        return rrset < first_record_.size() ? records_[first_record_[rrset] + i] : RecordPosition{};
+        if (node.index() >= first_rrset_.size())
+            return {};
+        return records_[first_record_[first_rrset_[node.index()] + rrset] + i];
     }
 
+    /// Notes nodes, their RRsets and their records in the zone's own order.
+    void begin_node() { first_rrset_.push_back(static_cast<std::uint32_t>(first_record_.size())); }
+    void begin_rrset() { first_record_.push_back(static_cast<std::uint32_t>(records_.size())); }
+    void add(const RecordPosition& position) { records_.push_back(position); }
+
 private:
-    std::vector<std::uint32_t> first_record_;
+    std::vector<std::uint32_t> first_rrset_;  // by number of the node
+    std::vector<std::uint32_t> first_record_; // by number of the RRset in the zone
     std::vector<RecordPosition> records_;
 };
 

@@ -11,35 +11,46 @@ Lookup Zone::find(const HashedName& name, RRType type) const noexcept
 
 NodeView Zone::find_node(NameView name) const noexcept
 {
-    if (!name.is_at_or_below(apex()))
-        return {};
-    const HashedName hashed{name};
-    NodeIndex at = 0;
-    for (std::size_t labels = apex_labels_ + 1; labels <= hashed.label_count() && at != no_node; ++labels)
-        at = find_child(at, hashed.hash_of_last(labels), hashed.label(labels));
-    return at == no_node ? NodeView{} : NodeView{*this, at};
+    return find_with_hash(name, hash_name(name));
 }
 
-RRsetView Zone::rrset(RRsetIndex index, NodeIndex node) const noexcept
+NodeView Zone::find_nearest(const HashedName& name) const noexcept
 {
-    const RRsetData& data = rrsets_[index];
-    return {node_owner(node),
-            data.type,
-            data.ttl,
-            data.count,
-            {octets_.data() + data.block_offset, data.block_size}};
+    for (std::size_t labels = first_depth(name); labels > apex_labels_; --labels) {
+        if (const NodeView node = find_with_hash(name.last_labels(labels), name.hash_of_last(labels));
+            node.exists())
+            return node;
+    }
+    return apex_node();
 }
 
-AdditionalView Zone::additional_of(const NodeView& node, RRType type) const noexcept
+void Zone::prefetch(const HashedName& name) const noexcept
 {
-    for (std::size_t i = 0; i < node.rrset_count(); ++i) {
-        const RRsetData& data = rrsets_[node.rrset_index(i)];
-        if (data.type != type)
-            continue;
-        if (data.additional == RRsetData::no_additional)
-            break;
-        const AdditionalData* const head = &additional_[data.additional];
-        return {*this, {head + 1, head->rrset}};
+    const std::size_t depth = first_depth(name);
+    names_.prefetch(name.hash_of_last(depth));
+    if (depth > apex_labels_ + 1)
+        names_.prefetch(name.hash_of_last(depth - 1));
+}
+
+void Zone::prefetch_node(const HashedName& name) const noexcept
+{
+    const auto first = [](NameIndex::Value /*candidate*/) { return true; };
+    const std::size_t depth = first_depth(name);
+    auto found = names_.find(name.hash_of_last(depth), first);
+    if (found == NameIndex::none && depth > apex_labels_ + 1)
+        found = names_.find(name.hash_of_last(depth - 1), first);
+    if (found == NameIndex::none)
+        return;
+    const std::uint8_t* const node = head(static_cast<NodeRef>(found)).octets();
+    __builtin_prefetch(node);
+    __builtin_prefetch(node + 64);
+}
+
+std::span<const NodeRef> Zone::hosts_of(const NodeView& node, RRType type) const noexcept
+{
+    for (const RRsetHead& rrset : node.heads()) {
+        if (rrset.type == type && rrset.has_hosts != 0)
+            return {namu::hosts_of(*node.head_, rrset), rrset.count};
     }
     return {};
 }
@@ -51,15 +62,8 @@ RRsetView Zone::negative_soa() const noexcept
 
 std::size_t Zone::memory() const noexcept
 {
-    return sizeof(*this) + nodes_.capacity() * sizeof(NodeData) + rrsets_.capacity() * sizeof(RRsetData) +
-           octets_.capacity() + additional_.capacity() * sizeof(AdditionalData) + names_.memory() +
+    return sizeof(*this) + block_.capacity() + order_.capacity() * sizeof(NodeRef) + names_.memory() +
            denial_.memory();
-}
-
-AdditionalView::Entry AdditionalView::operator[](std::size_t i) const noexcept
-{
-    const AdditionalData& data = entries_[i];
-    return {zone_->rrset(data.rrset, data.node), data.node, data.need};
 }
 
 } // namespace namu

@@ -1,12 +1,11 @@
 #pragma once
 
-#include "namu/base/bytes.hpp"
+#include "namu/base/growing_block.hpp"
 #include "namu/wire/hashed_name.hpp"
 #include "namu/wire/name_view.hpp"
 #include "namu/wire/rrset_view.hpp"
 #include "namu/wire/serial.hpp"
 #include "namu/wire/ttl.hpp"
-#include "namu/zone/additional.hpp"
 #include "namu/zone/denial_index.hpp"
 #include "namu/zone/lookup.hpp"
 #include "namu/zone/name_index.hpp"
@@ -15,6 +14,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -22,22 +22,21 @@ namespace namu {
 
 /// The records of one zone as an immutable tree of domain names.
 ///
-///     nodes_    0: example.        1: *.example.   2: a.example.   3: www.a.example.
-///               |  in canonical order, so a subtree is a run: [index, subtree_end)
-///     rrsets_   example. SOA | example. NS | *.example. A | www.a.example. A | ...
-///               |  in the order of nodes; node 2 has none: an empty non-terminal
-///     octets_   owner names, and blocks of RDATA: 16-bit length and octets, again and again
-///     names_    hash of a node's whole owner -> its number
+///     block_    | example. SOA NS | *.example. A | a.example. | www.a.example. A | ...
+///               |  nodes with all their records, in canonical order; a.example. is an empty non-terminal
+///     order_    number of a node -> where it stands
+///     names_    hash of a node's whole owner -> where it stands
 ///
-/// What can be worked out before a question comes is: zone cuts, occlusion, wildcards, glue and other
-/// additional data. Made by ZoneBuilder, which also admits zones that break rules (two SOAs, no NS):
+/// Nodes know their parent and the wildcard below them by where those stand (node_data.hpp has a drawing).
+/// What can be worked out before a question comes is: zone cuts, occlusion, wildcards, the hosts that
+/// records point to. Made by ZoneBuilder, which also admits zones that break rules (two SOAs, no NS):
 /// judging is the work of zone/check, and only a zone without fatal errors is served.
 ///
 /// Thread safety: never changes after building; any number of threads may read.
 class Zone {
 public:
-    [[nodiscard]] NameView apex() const noexcept { return node_owner(0); }
-    [[nodiscard]] NodeView apex_node() const noexcept { return {*this, 0}; }
+    [[nodiscard]] NameView apex() const noexcept { return head(order_.front()).owner(); }
+    [[nodiscard]] NodeView apex_node() const noexcept { return node(0); }
 
     /// Decides what this zone knows of `name` and `type`: RFC 1034 §4.3.2 step 3 with RFC 4592 and
     /// RFC 6672. `observer` is told each step; see find_observer.hpp for what it needs. Who passes one
@@ -50,19 +49,24 @@ public:
     [[nodiscard]] NodeView find_node(NameView name) const noexcept;
 
     /// Nodes in canonical order of owners (RFC 4034 §6.1); empty non-terminals count.
-    [[nodiscard]] std::size_t node_count() const noexcept { return nodes_.size(); }
-    [[nodiscard]] NodeView node(std::size_t index) const noexcept
+    [[nodiscard]] std::size_t node_count() const noexcept { return order_.size(); }
+    [[nodiscard]] NodeView node(std::size_t index) const noexcept { return {*this, head(order_[index])}; }
+    /// The node that stands there; none for none.
+    [[nodiscard]] NodeView node_at(NodeRef ref) const noexcept
     {
-        return {*this, static_cast<NodeIndex>(index)};
+        return ref == NodeRef::none ? NodeView{} : NodeView{*this, head(ref)};
     }
-    [[nodiscard]] std::size_t rrset_count() const noexcept { return rrsets_.size(); }
+    [[nodiscard]] std::size_t rrset_count() const noexcept { return rrset_count_; }
     [[nodiscard]] std::size_t record_count() const noexcept { return record_count_; }
 
-    /// The RRset with that number; its owner is `node`'s.
-    [[nodiscard]] RRsetView rrset(RRsetIndex index, NodeIndex node) const noexcept;
+    /// Calls `visit(host, rrset, need)` with each additional RRset of the RRset `type` of `node`, the required
+    /// ones first; additional.hpp has the body and says which they are.
+    template <typename Visit>
+    void for_each_additional(const NodeView& node, RRType type, Visit&& visit) const;
 
-    /// Addresses and the like that belong to an RRset's targets, worked out at load.
-    [[nodiscard]] AdditionalView additional_of(const NodeView& node, RRType type) const noexcept;
+    /// The nodes that the records of the RRset `type` of `node` point to, in their order; none for one that is not
+    /// in the zone or stands there twice. Empty where there are none at all.
+    [[nodiscard]] std::span<const NodeRef> hosts_of(const NodeView& node, RRType type) const noexcept;
 
     /// The SOA with the TTL of negative answers: the smaller of its own TTL and MINIMUM (RFC 2308 §3).
     [[nodiscard]] RRsetView negative_soa() const noexcept;
@@ -75,43 +79,53 @@ public:
     /// For who loads the zone, before anybody else has it: hashing is not the work of this layer.
     void set_denial(DenialIndex denial) noexcept { denial_ = std::move(denial); }
 
-    /// Brings what a lookup of this name touches first into the cache.
-    void prefetch(const HashedName& name) const noexcept
+    /// Brings what a lookup of this name touches first into the cache: first the places of the index, and once
+    /// those are there, the nodes that they lead to.
+    void prefetch(const HashedName& name) const noexcept;
+    void prefetch_node(const HashedName& name) const noexcept;
+
+    /// The heads of a node's RRsets, and the hosts of one that has them: for who builds and links.
+    [[nodiscard]] std::span<const RRsetHead> heads_of(const NodeView& node) const noexcept
     {
-        names_.prefetch(name.hash_of_last(name.label_count()));
+        return node.heads();
     }
 
     /// Octets of memory held, for status and metrics.
     [[nodiscard]] std::size_t memory() const noexcept;
 
 private:
-    friend class NodeView;
     friend class ZoneAssembler;
-    friend class AdditionalResolver;
+    friend class HostLinker;
 
     Zone() = default;
 
-    [[nodiscard]] NameView node_owner(NodeIndex index) const noexcept
+    [[nodiscard]] const NodeHead& head(NodeRef ref) const noexcept
     {
-        const NodeData& data = nodes_[index];
-        return NameView::trusted(octets_.data() + data.name_offset, data.name_size);
+        return *reinterpret_cast<const NodeHead*>(block_.data() +
+                                                  std::size_t{static_cast<std::uint32_t>(ref)} * node_unit);
     }
-    [[nodiscard]] NodeIndex find_child(NodeIndex parent, std::uint64_t hash, Bytes label) const noexcept
+    [[nodiscard]] NodeView find_with_hash(NameView name, std::uint64_t hash) const noexcept
     {
-        return names_.find(hash, [&](NodeIndex candidate) {
-            return nodes_[candidate].parent == parent &&
-                   equal_labels(node_owner(candidate).first_label(), label);
+        const auto found = names_.find(hash, [&](NameIndex::Value candidate) {
+            return head(static_cast<NodeRef>(candidate)).owner() == name;
         });
+        return node_at(static_cast<NodeRef>(found));
+    }
+    /// The nearest existing ancestor of a name at or below the apex, or the name itself.
+    [[nodiscard]] NodeView find_nearest(const HashedName& name) const noexcept;
+    [[nodiscard]] std::size_t first_depth(const HashedName& name) const noexcept
+    {
+        return name.label_count() < deepest_labels_ ? name.label_count() : deepest_labels_;
     }
 
-    std::vector<NodeData> nodes_;
-    std::vector<RRsetData> rrsets_;
-    std::vector<std::uint8_t> octets_;
-    std::vector<AdditionalData> additional_;
+    GrowingBlock block_;
+    std::vector<NodeRef> order_;
     NameIndex names_;
     DenialIndex denial_;
     std::size_t record_count_ = 0;
+    std::size_t rrset_count_ = 0;
     std::size_t apex_labels_ = 0;
+    std::size_t deepest_labels_ = 0; ///< the most labels that any node has
     Ttl negative_ttl_;
     Serial serial_;
 };

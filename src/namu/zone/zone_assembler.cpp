@@ -1,229 +1,224 @@
 #include "namu/zone/zone_assembler.hpp"
 
-#include "namu/wire/canonical_key.hpp"
 #include "namu/wire/rdata/rdata.hpp"
-#include "namu/zone/additional_resolver.hpp"
+#include "namu/zone/host_linker.hpp"
 
 #include <algorithm>
-#include <limits>
-#include <stdexcept>
-#include <string_view>
-#include <tuple>
 #include <utility>
 
 namespace namu {
 
-ZoneAssembler::ZoneAssembler(ZoneBuilder& from) : from_{from}, zone_{new Zone} {}
+ZoneAssembler::ZoneAssembler(ZoneBuilder& from)
+    : from_{from},
+      zone_{new Zone},
+      writer_{zone_->block_, from.apex_}
+{
+    // No node stands at the very beginning, as 0 means none.
+    std::fill_n(zone_->block_.grow(node_unit), node_unit, std::uint8_t{0});
+}
 
 BuiltZone ZoneAssembler::run()
 {
-    complete_ancestors();
-    sort_owners();
-    number_nodes();
-    sort_entries();
-    write_rrsets();
-    link_tree();
-    mark_cuts();
+    collect_groups();
+    sort_groups();
+    write_nodes();
     mark_hash_owners();
     index_names();
     read_soa();
-    AdditionalResolver{*zone_}.run();
-    return {std::move(zone_), RecordPositions{std::move(first_record_), std::move(positions_)},
-            std::move(from_.notes_)};
+    HostLinker{*zone_}.run(0, zone_->node_count());
+    return {std::move(zone_), std::move(positions_), std::move(notes_)};
 }
 
-/// Every name between an owner and the apex exists, if only as an empty non-terminal (RFC 4592 §2.2.2).
-void ZoneAssembler::complete_ancestors()
+void ZoneAssembler::collect_groups()
+{
+    std::uint32_t number = 0;
+    for (const RecordRun& run : from_.runs_) {
+        collect_groups(run, number);
+        last_group_of_run_.push_back(groups_.size());
+    }
+}
+
+void ZoneAssembler::collect_groups(const RecordRun& run, std::uint32_t& number)
 {
     const std::size_t apex_size = from_.apex_.octets().size();
-    for (std::uint32_t owner = 0; owner < from_.owners_.size(); ++owner) {
-        // A copy: adding a name moves the table that a view points into.
-        for (Name name{from_.owner_name(owner)}; name.octets().size() > apex_size;) {
-            name = Name{name.view().parent()};
-            const auto known = from_.owners_.size();
-            from_.owner_number(name);
-            if (from_.owners_.size() == known)
-                break; // it was there, and its ancestors are looked at in its own turn
+    OwnerGroup group{};
+    bool is_inside = false;
+    const auto finish_group = [&] {
+        if (group.count != 0 && is_inside)
+            groups_.push_back(group);
+        else if (group.count != 0)
+            note_outside(group);
+    };
+    for (auto at = run.begin(); at != run.end(); ++at) {
+        if (const RunRecord record = *at; record.is_new_owner) {
+            finish_group();
+            is_inside = record.owner.is_at_or_below(from_.apex_);
+            group = {is_inside ? sort_key_below(record.owner, apex_size) : 0, at, number, 0};
         }
+        ++group.count;
+        ++number;
     }
+    finish_group();
 }
 
-void ZoneAssembler::sort_owners()
+void ZoneAssembler::note_outside(const OwnerGroup& group)
 {
-    struct Key {
-        std::uint64_t begin;
-        std::uint32_t size;
-        std::uint32_t owner;
-    };
-    std::string octets;
-    std::vector<Key> keys;
-    keys.reserve(from_.owners_.size());
-    for (std::uint32_t owner = 0; owner < from_.owners_.size(); ++owner) {
-        const std::size_t begin = octets.size();
-        append_canonical_key(from_.owner_name(owner), octets);
-        keys.push_back({begin, static_cast<std::uint32_t>(octets.size() - begin), owner});
-    }
-    const std::string_view all = octets;
-    std::ranges::sort(keys, {}, [all](const Key& key) { return all.substr(key.begin, key.size); });
-    order_.resize(keys.size());
-    std::ranges::transform(keys, order_.begin(), &Key::owner);
+    auto at = group.begin;
+    for (std::uint32_t i = 0; i < group.count; ++i, ++at)
+        notes_.out_of_zone.push_back({Name{(*at).owner}, (*at).type, position(group.first + i)});
 }
 
-void ZoneAssembler::number_nodes()
+void ZoneAssembler::sort_groups()
 {
-    node_of_owner_.resize(order_.size());
-    zone_->nodes_.resize(order_.size());
-    zone_->octets_.reserve(from_.names_.size() + from_.rdata_.size() + 2 * from_.entries_.size());
-    for (NodeIndex node = 0; node < order_.size(); ++node) {
-        node_of_owner_[order_[node]] = node;
-        const Bytes name = from_.owner_name(order_[node]).octets();
-        zone_->nodes_[node].name_offset = static_cast<std::uint32_t>(zone_->octets_.size());
-        zone_->nodes_[node].name_size = static_cast<std::uint8_t>(name.size());
-        zone_->octets_.insert(zone_->octets_.end(), name.begin(), name.end());
-    }
-    zone_->apex_labels_ = zone_->apex().label_count();
+    if (std::is_sorted(groups_.begin(), groups_.end(), comes_before))
+        return;
+    last_group_of_run_.clear();
+    std::sort(groups_.begin(), groups_.end(), comes_before);
 }
 
-Bytes ZoneAssembler::rdata(const ZoneBuilder::Entry& entry) const noexcept
+void ZoneAssembler::write_nodes()
 {
-    return {from_.rdata_.data() + entry.rdata_offset, entry.rdata_size};
-}
-
-bool ZoneAssembler::same_rrset(const ZoneBuilder::Entry& a, const ZoneBuilder::Entry& b) const noexcept
-{
-    return a.owner == b.owner && a.type == b.type && a.covered == b.covered;
-}
-
-void ZoneAssembler::sort_entries()
-{
-    const auto set_of = [this](const ZoneBuilder::Entry& entry) {
-        return std::tuple{node_of_owner_[entry.owner], entry.type, entry.covered};
-    };
-    std::ranges::sort(from_.entries_, [&](const ZoneBuilder::Entry& a, const ZoneBuilder::Entry& b) {
-        if (const auto order = set_of(a) <=> set_of(b); order != 0)
-            return order < 0;
-        if (rdata::canonical_less(a.type, rdata(a), rdata(b)))
-            return true;
-        return !rdata::canonical_less(a.type, rdata(b), rdata(a)) && a.order < b.order;
+    zone_->apex_labels_ = from_.apex_.view().label_count();
+    const auto apex_end = std::find_if(groups_.begin(), groups_.end(), [this](const OwnerGroup& group) {
+        return (*group.begin).owner.size() != from_.apex_.octets().size();
     });
-}
-
-void ZoneAssembler::write_rrsets()
-{
-    const auto& entries = from_.entries_;
-    positions_.reserve(entries.size());
-    for (std::size_t begin = 0; begin < entries.size();) {
+    const std::span groups{groups_};
+    auto begin = static_cast<std::size_t>(apex_end - groups_.begin());
+    write_node(from_.apex_, groups.first(begin));
+    while (begin < groups.size()) {
         std::size_t end = begin + 1;
-        while (end < entries.size() && same_rrset(entries[begin], entries[end]))
+        while (end < groups.size() && same_owner(groups[begin], groups[end]))
             ++end;
-        write_rrset(begin, end);
+        write_node((*groups[begin].begin).owner, groups.subspan(begin, end - begin));
+        release_runs(end);
         begin = end;
     }
+    zone_->block_.shrink_to_fit();
+    zone_->order_.shrink_to_fit();
+    groups_ = {};
+    from_.runs_.clear();
+    from_.positions_ = {};
 }
 
-void ZoneAssembler::write_rrset(std::size_t begin, std::size_t end)
+/// Memory is given back on the way, so that a zone does not stand in it twice.
+void ZoneAssembler::release_runs(std::size_t next_group)
 {
-    const auto& entries = from_.entries_;
-    auto& octets = zone_->octets_;
-    const auto& first = entries[begin];
+    while (released_ + 1 < last_group_of_run_.size() && last_group_of_run_[released_] <= next_group)
+        from_.runs_[released_++] = RecordRun{};
+}
 
-    NodeData& node = zone_->nodes_[node_of_owner_[first.owner]];
-    if (node.rrset_count++ == 0)
-        node.first_rrset = static_cast<RRsetIndex>(zone_->rrsets_.size());
+void ZoneAssembler::write_node(NameView owner, std::span<const OwnerGroup> groups)
+{
+    open_way_to(owner);
+    collect_records(groups);
+    append_node(owner);
+}
 
-    RRsetData rrset;
-    rrset.type = first.type;
-    rrset.covered = first.covered;
-    rrset.ttl = first.ttl;
-    rrset.block_offset = octets.size();
-    first_record_.push_back(static_cast<std::uint32_t>(positions_.size()));
-    const ZoneBuilder::Entry* kept = nullptr;
-    for (std::size_t i = begin; i < end; ++i) {
-        const auto& entry = entries[i];
-        rrset.ttl = std::min(rrset.ttl, entry.ttl); // RFC 2181 §5.2 asks for one TTL; the careful choice
+/// Makes the parent of `owner` the last node of the way. Every name between an owner and the apex exists, if
+/// only as an empty non-terminal (RFC 4592 §2.2.2); in canonical order it comes right before those below it.
+void ZoneAssembler::open_way_to(NameView owner)
+{
+    if (way_.empty() && zone_->order_.empty())
+        return; // the apex
+    while (way_.size() > 1 && !owner.is_below(head(way_.back().ref).owner()))
+        way_.pop_back();
+    const std::size_t labels = owner.label_count();
+    for (std::size_t missing = way_.back().labels + 1; missing < labels; ++missing) {
+        records_.clear();
+        append_node(owner.last_labels(missing));
+    }
+}
+
+void ZoneAssembler::append_node(NameView owner)
+{
+    NodeHead links{};
+    links.number = static_cast<NodeIndex>(zone_->order_.size());
+    std::uint64_t hash = 0;
+    if (way_.empty()) {
+        hash = hash_name(owner);
+    } else {
+        links.parent = way_.back().ref;
+        hash = hash_label(way_.back().hash, owner.first_label());
+        constexpr auto covering = NodeHead::cut | NodeHead::dname | NodeHead::occluded;
+        if ((head(links.parent).flags & covering) != 0)
+            links.flags = NodeHead::occluded;
+    }
+    owner_in_hand_ = owner;
+    judge_records();
+    const NodeRef node = writer_.write(owner, links, records_);
+    if (owner.is_wildcard() && links.parent != NodeRef::none)
+        head(links.parent).wildcard = node;
+    const std::size_t labels = way_.empty() ? zone_->apex_labels_ : way_.back().labels + 1;
+    way_.push_back({node, hash, labels});
+    zone_->deepest_labels_ = std::max(zone_->deepest_labels_, labels);
+    zone_->order_.push_back(node);
+    hashes_.push_back(hash);
+}
+
+void ZoneAssembler::collect_records(std::span<const OwnerGroup> groups)
+{
+    records_.clear();
+    for (const OwnerGroup& group : groups) {
+        auto at = group.begin;
+        for (std::uint32_t i = 0; i < group.count; ++i, ++at) {
+            const RunRecord record = *at;
+            const bool is_signature = record.type == RRType::RRSIG && record.rdata.size() >= 2;
+            records_.push_back({record.rdata.data(), group.first + i, record.ttl, record.type,
+                                is_signature ? static_cast<RRType>(load_u16(record.rdata.data())) : RRType{},
+                                static_cast<std::uint16_t>(record.rdata.size())});
+        }
+    }
+}
+
+/// Leaves each record once, with the TTL of its RRset.
+void ZoneAssembler::judge_records()
+{
+    if (!from_.positions_.empty())
+        positions_.begin_node();
+    sort_records(records_);
+    std::size_t kept = 0;
+    for_each_set(records_, [&](std::span<NodeRecord> set) {
+        judge_set(set, kept);
+        ++zone_->rrset_count_;
+    });
+    records_.resize(kept);
+    zone_->record_count_ += kept;
+}
+
+void ZoneAssembler::judge_set(std::span<NodeRecord> set, std::size_t& kept)
+{
+    note_ttls(set);
+    // RFC 2181 §5.2 asks for one TTL; the careful choice.
+    const Ttl ttl = std::ranges::min_element(set, {}, &NodeRecord::ttl)->ttl;
+    if (!from_.positions_.empty())
+        positions_.begin_rrset();
+    const std::size_t begin = kept;
+    for (NodeRecord record : set) {
         // RFC 2181 §5: equal RDATA count once; names in it are compared ignoring case.
-        if (kept != nullptr && !rdata::canonical_less(entry.type, rdata(*kept), rdata(entry))) {
-            note_duplicate(*kept, entry);
+        if (kept > begin &&
+            !rdata::canonical_less(record.type, records_[kept - 1].octets(), record.octets())) {
+            note_duplicate(records_[kept - 1], record);
             continue;
         }
-        kept = &entry;
-        octets.push_back(static_cast<std::uint8_t>(entry.rdata_size >> 8));
-        octets.push_back(static_cast<std::uint8_t>(entry.rdata_size & 0xff));
-        octets.insert(octets.end(), rdata(entry).begin(), rdata(entry).end());
-        positions_.push_back(from_.positions_[entry.order]);
-        ++rrset.count;
+        record.ttl = ttl;
+        records_[kept++] = record;
+        if (!from_.positions_.empty())
+            positions_.add(position(record.order));
     }
-    if (octets.size() - rrset.block_offset > std::numeric_limits<std::uint32_t>::max())
-        throw std::length_error{"an RRset is larger than 4 GiB"};
-    rrset.block_size = static_cast<std::uint32_t>(octets.size() - rrset.block_offset);
-    zone_->record_count_ += rrset.count;
-    zone_->rrsets_.push_back(rrset);
-    note_ttls(begin, end);
 }
 
-void ZoneAssembler::note_duplicate(const ZoneBuilder::Entry& kept, const ZoneBuilder::Entry& again)
+void ZoneAssembler::note_duplicate(const NodeRecord& kept, const NodeRecord& again)
 {
-    from_.notes_.duplicates.push_back({Name{from_.owner_name(kept.owner)}, kept.type,
-                                       from_.positions_[kept.order], from_.positions_[again.order]});
+    notes_.duplicates.push_back(
+        {Name{owner_in_hand_}, kept.type, position(kept.order), position(again.order)});
 }
 
-void ZoneAssembler::note_ttls(std::size_t begin, std::size_t end)
+void ZoneAssembler::note_ttls(std::span<const NodeRecord> set)
 {
-    const auto first = from_.entries_.begin() + static_cast<std::ptrdiff_t>(begin);
-    const auto last = from_.entries_.begin() + static_cast<std::ptrdiff_t>(end);
-    const auto [lower, higher] = std::ranges::minmax_element(first, last, {}, &ZoneBuilder::Entry::ttl);
+    const auto [lower, higher] = std::ranges::minmax_element(set, {}, &NodeRecord::ttl);
     if (lower->ttl != higher->ttl) {
-        from_.notes_.differing_ttls.push_back({Name{from_.owner_name(lower->owner)}, lower->type, lower->ttl,
-                                               higher->ttl, from_.positions_[lower->order],
-                                               from_.positions_[higher->order]});
-    }
-}
-
-/// Parents and subtrees: in canonical order every name comes right before those below it.
-void ZoneAssembler::link_tree()
-{
-    auto& nodes = zone_->nodes_;
-    std::vector<NodeIndex> path; // from the apex to the node before
-    const auto close_last = [&](NodeIndex end) {
-        nodes[path.back()].subtree_end = end;
-        path.pop_back();
-    };
-    for (NodeIndex node = 0; node < nodes.size(); ++node) {
-        const NameView owner = zone_->node_owner(node);
-        while (!path.empty() && !owner.is_at_or_below(zone_->node_owner(path.back())))
-            close_last(node);
-        if (!path.empty()) {
-            nodes[node].parent = path.back();
-            if (owner.is_wildcard())
-                nodes[path.back()].wildcard = node;
-        }
-        path.push_back(node);
-    }
-    while (!path.empty())
-        close_last(static_cast<NodeIndex>(nodes.size()));
-}
-
-/// RFC 1034 §4.2.1: NS below the apex makes a cut, and the topmost cut wins over those below it. What
-/// lies below a cut or a DNAME (RFC 6672 §2.4) is occluded.
-void ZoneAssembler::mark_cuts()
-{
-    auto& nodes = zone_->nodes_;
-    for (NodeIndex i = 0; i < nodes.size(); ++i) {
-        const NodeView node = zone_->node(i);
-        auto& data = nodes[i];
-        if (i != 0) {
-            const auto above = nodes[data.parent].flags;
-            if ((above & (NodeData::cut | NodeData::dname | NodeData::occluded)) != 0) {
-                data.flags = NodeData::occluded;
-                continue;
-            }
-            if (node.find(RRType::NS).exists())
-                data.flags |= NodeData::cut;
-        }
-        if (node.find(RRType::DNAME).exists())
-            data.flags |= NodeData::dname;
-        if (node.find(RRType::CNAME).exists())
-            data.flags |= NodeData::cname;
+        notes_.differing_ttls.push_back({Name{owner_in_hand_}, lower->type, lower->ttl, higher->ttl,
+                                         position(lower->order), position(higher->order)});
     }
 }
 
@@ -233,23 +228,28 @@ void ZoneAssembler::mark_hash_owners()
 {
     if (!zone_->apex_node().find(RRType::NSEC3PARAM).exists())
         return;
-    for (NodeIndex i = 1; i < zone_->nodes_.size(); ++i) {
-        auto& data = zone_->nodes_[i];
-        const auto first = zone_->rrsets_.begin() + data.first_rrset;
-        const auto is_of_chain = [](const RRsetData& rrset) {
-            return rrset.type == RRType::NSEC3 || rrset.covered == RRType::NSEC3;
-        };
-        if (data.parent == 0 && data.subtree_end == i + 1 && data.rrset_count != 0 &&
-            std::all_of(first, first + data.rrset_count, is_of_chain))
-            data.flags |= NodeData::hash_owner;
+    const auto is_of_chain = [](const RRsetHead& rrset) {
+        return rrset.type == RRType::NSEC3 || rrset.covered == RRType::NSEC3;
+    };
+    for (NodeIndex i = 1; i < zone_->node_count(); ++i) {
+        const NodeView node = zone_->node(i);
+        const auto heads = zone_->heads_of(node);
+        if (node.parent().is_apex() && !node.has_children() && !heads.empty() &&
+            std::all_of(heads.begin(), heads.end(), is_of_chain))
+            head(zone_->order_[i]).flags |= NodeHead::hash_owner;
     }
 }
 
 void ZoneAssembler::index_names()
 {
-    zone_->names_.reset(zone_->nodes_.size());
-    for (NodeIndex node = 0; node < zone_->nodes_.size(); ++node)
-        zone_->names_.insert(hash_name(zone_->node_owner(node)), node);
+    constexpr std::size_t ahead = 16; // so many places are on their way into the cache
+    zone_->names_.reset(hashes_.size());
+    for (std::size_t i = 0; i < hashes_.size(); ++i) {
+        if (i + ahead < hashes_.size())
+            zone_->names_.prefetch(hashes_[i + ahead]);
+        zone_->names_.insert(hashes_[i], static_cast<NameIndex::Value>(zone_->order_[i]));
+    }
+    hashes_ = {};
 }
 
 void ZoneAssembler::read_soa()
@@ -261,6 +261,16 @@ void ZoneAssembler::read_soa()
     const Bytes numbers = soa.front().last(fixed_octets);
     zone_->serial_ = Serial{load_u32(numbers.data())};
     zone_->negative_ttl_ = std::min(soa.ttl(), Ttl::from_wire(load_u32(numbers.data() + 16)));
+}
+
+RecordPosition ZoneAssembler::position(std::uint32_t record) const noexcept
+{
+    return record < from_.positions_.size() ? from_.positions_[record] : RecordPosition{};
+}
+
+NodeHead& ZoneAssembler::head(NodeRef ref) noexcept
+{
+    return const_cast<NodeHead&>(zone_->head(ref));
 }
 
 } // namespace namu

@@ -1,9 +1,14 @@
 #pragma once
 
+#include "namu/zone/node_records.hpp"
+#include "namu/zone/node_writer.hpp"
+#include "namu/zone/owner_group.hpp"
 #include "namu/zone/zone_builder.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <vector>
 
 namespace namu {
@@ -16,29 +21,48 @@ public:
     BuiltZone run();
 
 private:
-    void complete_ancestors();
-    void sort_owners();
-    void number_nodes();
-    void sort_entries();
-    void write_rrsets();
-    void write_rrset(std::size_t begin, std::size_t end);
-    void note_duplicate(const ZoneBuilder::Entry& kept, const ZoneBuilder::Entry& again);
-    void note_ttls(std::size_t begin, std::size_t end);
-    void link_tree();
-    void mark_cuts();
+    void collect_groups();
+    void collect_groups(const RecordRun& run, std::uint32_t& number);
+    void note_outside(const OwnerGroup& group);
+    void sort_groups();
+
+    void write_nodes();
+    void write_node(NameView owner, std::span<const OwnerGroup> groups);
+    void open_way_to(NameView owner);
+    void append_node(NameView owner);
+    void collect_records(std::span<const OwnerGroup> groups);
+    void judge_records();
+    void judge_set(std::span<NodeRecord> set, std::size_t& kept);
+    void note_duplicate(const NodeRecord& kept, const NodeRecord& again);
+    void note_ttls(std::span<const NodeRecord> set);
+    void release_runs(std::size_t next_group);
+
     void mark_hash_owners();
     void index_names();
     void read_soa();
 
-    [[nodiscard]] Bytes rdata(const ZoneBuilder::Entry& entry) const noexcept;
-    [[nodiscard]] bool same_rrset(const ZoneBuilder::Entry& a, const ZoneBuilder::Entry& b) const noexcept;
+    [[nodiscard]] RecordPosition position(std::uint32_t record) const noexcept;
+    [[nodiscard]] NodeHead& head(NodeRef ref) noexcept;
+
+    /// A node on the way from the apex to the one that is written.
+    struct OpenNode {
+        NodeRef ref;
+        std::uint64_t hash;
+        std::size_t labels;
+    };
 
     ZoneBuilder& from_;
     std::shared_ptr<Zone> zone_;
-    std::vector<std::uint32_t> order_; // owners in canonical order
-    std::vector<NodeIndex> node_of_owner_;
-    std::vector<std::uint32_t> first_record_;
-    std::vector<RecordPosition> positions_;
+    NodeWriter writer_;
+    BuildNotes notes_;
+    RecordPositions positions_;
+    std::vector<OwnerGroup> groups_;
+    std::vector<std::size_t> last_group_of_run_; ///< one past it; empty where groups had to be sorted
+    std::size_t released_ = 0;                   ///< runs
+    std::vector<OpenNode> way_;
+    NameView owner_in_hand_;
+    std::vector<NodeRecord> records_; ///< of that owner
+    std::vector<std::uint64_t> hashes_;
 };
 
 } // namespace namu

@@ -3,6 +3,7 @@
 #include "namu/base/record_position.hpp"
 #include "namu/wire/name.hpp"
 #include "namu/wire/record.hpp"
+#include "namu/wire/record_run.hpp"
 #include "namu/zone/build_notes.hpp"
 #include "namu/zone/record_positions.hpp"
 #include "namu/zone/zone.hpp"
@@ -10,7 +11,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <unordered_map>
 #include <vector>
 
 namespace namu {
@@ -18,7 +18,7 @@ namespace namu {
 /// A zone as built, with what is only needed to judge it.
 struct BuiltZone {
     std::shared_ptr<Zone> zone;
-    RecordPositions positions;
+    RecordPositions positions; ///< empty where the records came without
     BuildNotes notes;
 };
 
@@ -28,47 +28,32 @@ struct BuiltZone {
 /// (records outside the zone, duplicates, differing TTLs in one RRset) goes into the notes.
 class ZoneBuilder {
 public:
-    explicit ZoneBuilder(const Name& apex);
+    explicit ZoneBuilder(const Name& apex) : apex_{apex} {}
 
     /// Copies the record. RDATA must be valid uncompressed wire form of its type. Throws
-    /// std::length_error for more than 2^32 - 1 records or 4 GiB of owner names.
+    /// std::length_error for more than 2^32 - 1 records.
     void add(const RecordView& record, const RecordPosition& position = {});
 
-    [[nodiscard]] std::size_t record_count() const noexcept { return entries_.size(); }
+    /// Takes many records at once, without positions.
+    void add(RecordRun&& run);
 
-    /// Makes the zone; the builder is spent afterwards. Throws std::length_error where an RRset is larger
-    /// than 4 GiB, or owner names are with those of empty non-terminals.
+    [[nodiscard]] std::size_t record_count() const noexcept { return record_count_; }
+
+    /// Makes the zone; the builder is spent afterwards. Throws std::length_error where the zone is larger than
+    /// 32 GiB, or the records of a name than 2 GiB.
     BuiltZone build();
 
 private:
     friend class ZoneAssembler;
 
-    struct Owner {
-        std::uint32_t name_offset;
-        std::uint8_t name_size;
-    };
-    struct Entry {
-        std::uint64_t rdata_offset;
-        std::uint32_t owner;
-        Ttl ttl;
-        std::uint32_t order; ///< of the record in the file: which of two duplicates came second
-        std::uint16_t rdata_size;
-        RRType type;
-        RRType covered;
-    };
-
-    std::uint32_t owner_number(NameView owner);
-    [[nodiscard]] NameView owner_name(std::uint32_t owner) const noexcept;
+    void count_records(std::size_t more);
+    [[nodiscard]] bool has_room(std::size_t octets) noexcept;
 
     Name apex_;
-    std::vector<Owner> owners_;
-    std::vector<std::uint8_t> names_;
-    std::vector<std::uint8_t> rdata_;
-    std::vector<Entry> entries_;
-    std::vector<RecordPosition> positions_;
-    std::unordered_multimap<std::uint64_t, std::uint32_t> by_hash_;
-    std::uint32_t last_owner_ = 0;
-    BuildNotes notes_;
+    std::vector<RecordRun> runs_;
+    std::vector<RecordPosition> positions_; ///< of all records, or none at all
+    NameView last_owner_;                   ///< of the last run
+    std::size_t record_count_ = 0;
 };
 
 } // namespace namu

@@ -5,7 +5,7 @@
 #include "namu/zone/find_observer.hpp"
 #include "namu/zone/zone.hpp"
 
-#include <utility>
+#include <type_traits>
 
 namespace namu::detail {
 
@@ -56,6 +56,27 @@ inline Lookup make_lookup(Lookup::Kind kind, const NodeView& node, RRsetView rrs
     return {kind, node, node, rrset, false};
 }
 
+/// What is below a zone cut or a DNAME is not the zone's: the topmost of them decides (RFC 1034 §4.2.1).
+inline NodeView top_of(NodeView node) noexcept
+{
+    while (node.is_occluded())
+        node = node.parent();
+    return node;
+}
+
+/// Tells the observer of the way from the apex down to `node`.
+template <typename Observer>
+void tell_way(const NodeView& node, [[maybe_unused]] Observer& observer) noexcept
+{
+    // One that does not hide the function has that of the silent observer.
+    using Deaf = void (SilentObserver::*)(const NodeView&) noexcept;
+    if constexpr (!std::is_same_v<decltype(&Observer::reached), Deaf>) {
+        if (!node.is_apex())
+            tell_way<Observer>(node.parent(), observer);
+        observer.reached(node);
+    }
+}
+
 } // namespace namu::detail
 
 namespace namu {
@@ -70,26 +91,24 @@ Lookup Zone::find(const HashedName& name, RRType type, Observer&& observer) cons
     if (!name.name().is_at_or_below(apex()))
         return decide({});
 
-    NodeIndex at = 0;
-    for (std::size_t labels = apex_labels_;; ++labels) {
-        const NodeView node{*this, at};
-        const bool is_last = labels == name.label_count();
-        observer.reached(node);
-        // RFC 1034 §4.3.2 step 3b; but the DS of a cut is the parent's to answer (RFC 4035 §3.1.4.1).
-        if (node.is_cut() && !(is_last && type == RRType::DS))
-            return decide(detail::make_lookup(Lookup::Kind::referral, node, node.find(RRType::NS)));
-        if (is_last) {
-            Lookup lookup = detail::judge_node(node, type);
-            lookup.closest_encloser = node;
-            return decide(lookup);
-        }
-        // RFC 6672 §3.2 step 3: a DNAME redirects what is below it, before any wildcard.
-        if (node.has_dname())
-            return decide(detail::make_lookup(Lookup::Kind::redirect, node, node.find(RRType::DNAME)));
-        at = find_child(at, name.hash_of_last(labels + 1), name.label(labels + 1));
-        if (at == no_node || NodeView{*this, at}.is_hash_owner())
-            return decide(detail::judge_missing(name, type, node, observer));
+    const NodeView nearest = find_nearest(name);
+    const NodeView top = detail::top_of(nearest);
+    const NodeView encloser = top.is_hash_owner() ? top.parent() : top;
+    detail::tell_way<std::remove_cvref_t<Observer>>(encloser, observer);
+    const bool is_name = encloser.owner().size() == name.name().size();
+
+    // RFC 1034 §4.3.2 step 3b; but the DS of a cut is the parent's to answer (RFC 4035 §3.1.4.1).
+    if (encloser.is_cut() && !(is_name && type == RRType::DS))
+        return decide(detail::make_lookup(Lookup::Kind::referral, encloser, encloser.find(RRType::NS)));
+    if (is_name) {
+        Lookup lookup = detail::judge_node(encloser, type);
+        lookup.closest_encloser = encloser;
+        return decide(lookup);
     }
+    // RFC 6672 §3.2 step 3: a DNAME redirects what is below it, before any wildcard.
+    if (encloser.has_dname())
+        return decide(detail::make_lookup(Lookup::Kind::redirect, encloser, encloser.find(RRType::DNAME)));
+    return decide(detail::judge_missing(name, type, encloser, observer));
 }
 
 } // namespace namu

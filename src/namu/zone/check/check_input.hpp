@@ -27,7 +27,7 @@ public:
         : positions_{&input.positions},
           node_{node},
           records_{node.rrset(number)},
-          index_{node.rrset_index(number)}
+          number_{number}
     {}
 
     [[nodiscard]] const NodeView& node() const noexcept { return node_; }
@@ -36,7 +36,7 @@ public:
     [[nodiscard]] const RRsetView& records() const noexcept { return records_; }
     [[nodiscard]] RecordPosition position(std::size_t record = 0) const noexcept
     {
-        return positions_->of(index_, record);
+        return positions_->of(node_, number_, record);
     }
 
     /// The numbers of the records, the one that was written first in front.
@@ -48,7 +48,7 @@ private:
     const RecordPositions* positions_;
     NodeView node_;
     RRsetView records_;
-    RRsetIndex index_;
+    std::size_t number_;
 };
 
 /// Orders places as a reader of the file meets them.

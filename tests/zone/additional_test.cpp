@@ -1,4 +1,4 @@
-#include "namu/zone/additional_resolver.hpp"
+#include "namu/zone/additional.hpp"
 
 #include "support/zone_from_text.hpp"
 
@@ -15,7 +15,7 @@ namespace {
 using namespace namu;
 namespace data = boost::unit_test::data;
 
-BOOST_AUTO_TEST_SUITE(additional_resolver)
+BOOST_AUTO_TEST_SUITE(additional)
 
 const char* const rich_zone = R"(
 $TTL 300
@@ -66,14 +66,12 @@ const Zone& rich()
 /// "ns.example. A required", in order.
 std::vector<std::string> additional_of(const std::string& owner, RRType type)
 {
-    const NodeView node = rich().find_node(Name::from_text(owner).value());
-    const AdditionalView additional = rich().additional_of(node, type);
     std::vector<std::string> result;
-    for (std::size_t i = 0; i < additional.size(); ++i) {
-        const auto entry = additional[i];
-        result.push_back(entry.rrset.owner().to_text() + ' ' + to_text(entry.rrset.type()) +
-                         (entry.need == AdditionalNeed::required ? " required" : ""));
-    }
+    const auto note = [&result](const NodeView& host, const RRsetView& rrset, AdditionalNeed need) {
+        result.push_back(host.owner().to_text() + ' ' + to_text(rrset.type()) +
+                         (need == AdditionalNeed::required ? " required" : ""));
+    };
+    rich().for_each_additional(rich().find_node(Name::from_text(owner).value()), type, note);
     return result;
 }
 
@@ -126,14 +124,15 @@ BOOST_AUTO_TEST_CASE(services_that_point_to_each_other_many_times_are_followed_o
     }
     const auto zone = namu::testing::good_zone("example.", text + "n5 60 A 192.0.2.5\n");
 
-    const auto first = zone->find_node(*Name::from_text("n0.example."));
-    BOOST_TEST(zone->additional_of(first, RRType::SVCB).size() == 5U);
+    std::size_t visited = 0;
+    zone->for_each_additional(zone->find_node(*Name::from_text("n0.example.")), RRType::SVCB,
+                              [&visited](auto&&...) { ++visited; });
+    BOOST_TEST(visited == 5U);
 }
 
 BOOST_AUTO_TEST_CASE(types_that_are_not_there_have_nothing)
 {
-    BOOST_TEST(rich().additional_of(rich().apex_node(), RRType::MX).size() == 0U);
-    BOOST_TEST(AdditionalView{}.size() == 0U);
+    BOOST_TEST(additional_of("example.", RRType::MX).empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()
