@@ -1,6 +1,7 @@
 #include "namu/base/diagnostic.hpp"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <boost/test/unit_test.hpp>
@@ -92,6 +93,24 @@ BOOST_AUTO_TEST_CASE(sorting_goes_by_place_and_keeps_the_order_at_one_place)
 
     const std::vector<std::string> expected{"whole zone", "third, told first", "third, told last", "ninth"};
     BOOST_TEST(messages(diagnostics) == expected, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(what_another_one_only_counted_is_taken_over_as_well)
+{
+    Diagnostics some{1};
+    some.report(at(mistake, 1, "kept"));
+    some.report(at(mistake, 2, "counted"));
+    Diagnostics all;
+    all.report(at(doubt, 3, "first"));
+
+    all.take(std::move(some));
+
+    BOOST_TEST(messages(all) == (std::vector<std::string>{"first", "kept"}),
+               boost::test_tools::per_element());
+    BOOST_TEST(all.errors() == 2U);
+    BOOST_TEST(all.warnings() == 1U);
+    BOOST_TEST(all.left_out() == 1U);
+    BOOST_TEST(all.has_fatal_errors());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

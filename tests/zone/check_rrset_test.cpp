@@ -63,7 +63,7 @@ BOOST_AUTO_TEST_CASE(the_place_of_the_other_record_is_in_a_note)
 {
     auto read = testing::zone_from_text("example.com.", std::string{testing::plain_zone} +
                                                             "www A 192.0.2.2\nwww 600 A 192.0.2.3\n");
-    check_zone(read.built, read.diagnostics);
+    check_zone(read.built, 1, read.diagnostics);
 
     BOOST_TEST_REQUIRE(read.diagnostics.kept().size() == 1U);
     const Diagnostic& found = read.diagnostics.kept().front();

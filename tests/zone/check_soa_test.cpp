@@ -87,7 +87,7 @@ BOOST_DATA_TEST_CASE(a_mail_address_is_shown_as_the_soa_wants_it, data::make(mai
 {
     auto read = testing::zone_from_text("example.com.",
                                         zone_with_soa("ns " + sample.written + " 1 7200 900 1209600 300"));
-    check_zone(read.built, read.diagnostics);
+    check_zone(read.built, 1, read.diagnostics);
 
     BOOST_TEST_REQUIRE(!read.diagnostics.kept().empty());
     const std::string& hint = read.diagnostics.kept().front().hint;

@@ -15,7 +15,7 @@ std::ostream& operator<<(std::ostream& out, const CheckSample& sample)
 std::vector<std::string> complaints_about(std::string_view apex, const std::string& text)
 {
     ZoneFromText read = zone_from_text(apex, text);
-    check_zone(read.built, read.diagnostics);
+    check_zone(read.built, 1, read.diagnostics);
     read.diagnostics.sort();
     std::vector<std::string> out;
     for (const Diagnostic& diagnostic : read.diagnostics.kept()) {

@@ -18,8 +18,7 @@ BOOST_AUTO_TEST_SUITE(name_index)
 
 BOOST_AUTO_TEST_CASE(an_empty_index_finds_nothing)
 {
-    NameIndex index;
-    index.reset(0);
+    NameIndex index{std::size_t{0}};
 
     BOOST_TEST(index.find(0, [](NameIndex::Value) { return true; }) == NameIndex::none);
     BOOST_TEST(index.find(UINT64_MAX, [](NameIndex::Value) { return true; }) == NameIndex::none);
@@ -32,8 +31,7 @@ BOOST_DATA_TEST_CASE(finds_every_node_by_its_hash,
     std::vector<std::uint64_t> hashes(count);
     for (auto& hash : hashes)
         hash = random();
-    NameIndex index;
-    index.reset(count);
+    NameIndex index{std::size_t{count}};
     for (NameIndex::Value node = 1; node <= count; ++node)
         index.insert(hashes[node - 1], node);
 
@@ -49,8 +47,7 @@ BOOST_DATA_TEST_CASE(finds_every_node_by_its_hash,
 
 BOOST_AUTO_TEST_CASE(nodes_of_one_hash_are_all_offered)
 {
-    NameIndex index;
-    index.reset(20);
+    NameIndex index{std::size_t{20}};
     for (NameIndex::Value node = 1; node <= 20; ++node)
         index.insert(42, node);
     std::vector<NameIndex::Value> offered;
@@ -70,8 +67,7 @@ BOOST_AUTO_TEST_CASE(nodes_of_other_hashes_in_the_same_place_are_not_offered)
 {
     constexpr std::uint64_t same_place = std::uint64_t{7}
                                          << 32; // the upper half chooses the place, the lower tells apart
-    NameIndex index;
-    index.reset(12);
+    NameIndex index{std::size_t{12}};
     for (NameIndex::Value node = 1; node <= 12; ++node)
         index.insert(same_place | node, node);
 
@@ -86,22 +82,21 @@ BOOST_AUTO_TEST_CASE(nodes_of_other_hashes_in_the_same_place_are_not_offered)
 
 BOOST_AUTO_TEST_CASE(a_search_wraps_around_the_end)
 {
-    NameIndex index;
-    index.reset(12);
+    NameIndex index{std::size_t{12}};
     for (NameIndex::Value node = 1; node <= 12; ++node)
         index.insert(UINT64_MAX, node);
 
     BOOST_TEST(index.find(UINT64_MAX, [](NameIndex::Value candidate) { return candidate == 12; }) == 12U);
 }
 
-BOOST_AUTO_TEST_CASE(reset_forgets_all)
+BOOST_AUTO_TEST_CASE(the_buckets_of_another_index_serve_as_well)
 {
-    NameIndex index;
-    index.reset(2);
-    index.insert(1, 1);
-    index.reset(2);
+    NameIndex index{std::size_t{1}};
+    index.insert(5, 7);
+    const NameIndex same{index.buckets()};
 
-    BOOST_TEST(index.find(1, [](NameIndex::Value) { return true; }) == NameIndex::none);
+    BOOST_TEST(same.find(5, [](NameIndex::Value) { return true; }) == 7U);
+    BOOST_TEST(same.memory() == 0U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

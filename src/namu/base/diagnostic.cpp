@@ -22,6 +22,18 @@ void Diagnostics::report(Diagnostic diagnostic)
         *warning = std::move(diagnostic);
 }
 
+void Diagnostics::take(Diagnostics&& other)
+{
+    const std::size_t errors = errors_ + other.errors_;
+    const std::size_t fatal_errors = fatal_errors_ + other.fatal_errors_;
+    const std::size_t warnings = warnings_ + other.warnings_;
+    for (Diagnostic& diagnostic : other.kept_)
+        report(std::move(diagnostic));
+    errors_ = errors;
+    fatal_errors_ = fatal_errors;
+    warnings_ = warnings;
+}
+
 void Diagnostics::sort()
 {
     std::ranges::stable_sort(kept_, {}, [](const Diagnostic& d) { return d.where.begin; });

@@ -52,6 +52,8 @@ public:
     explicit Diagnostics(std::size_t limit) noexcept : limit_{limit} {}
 
     void report(Diagnostic diagnostic);
+    /// Reports all that another one has, also what it only counted.
+    void take(Diagnostics&& other);
 
     /// Orders by place in the files: what was found by different passes reads like one.
     void sort();
@@ -63,6 +65,7 @@ public:
     [[nodiscard]] bool has_errors() const noexcept { return errors_ != 0; }
     /// There are errors that keep the whole from being used.
     [[nodiscard]] bool has_fatal_errors() const noexcept { return fatal_errors_ != 0; }
+    [[nodiscard]] std::size_t limit() const noexcept { return limit_; }
     [[nodiscard]] bool is_full() const noexcept { return kept_.size() >= limit_; }
 
 private:

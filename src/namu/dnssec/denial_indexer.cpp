@@ -8,6 +8,7 @@
 #include <optional>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace namu {
 namespace {
@@ -20,7 +21,7 @@ public:
     Nsec3Indexer(const Zone& zone, const Nsec3Params& params) : zone_{zone}, params_{params}
     {
         index_.kind = DenialIndex::Kind::nsec3;
-        index_.salt.assign(params.salt.begin(), params.salt.end());
+        index_.salt = std::vector(params.salt.begin(), params.salt.end());
         index_.iterations = params.iterations;
     }
 
@@ -37,15 +38,17 @@ public:
 private:
     void collect_links()
     {
+        std::vector<DenialIndex::Link> chain;
         for (NodeIndex i = 1; i < zone_.node_count(); ++i) {
             const NodeView node = zone_.node(i);
             const RRsetView nsec3 = node.find(RRType::NSEC3);
             if (!nsec3.exists() || !node.parent().is_apex() || !has_our_params(nsec3))
                 continue;
             if (const auto hash = nsec3_hash_in(node.owner().first_label()))
-                index_.chain.push_back({*hash, i});
+                chain.push_back({*hash, i});
         }
-        std::ranges::sort(index_.chain, {}, &DenialIndex::Link::hash);
+        std::ranges::sort(chain, {}, &DenialIndex::Link::hash);
+        index_.chain = std::move(chain);
     }
 
     [[nodiscard]] bool has_our_params(const RRsetView& nsec3) const noexcept
@@ -56,16 +59,18 @@ private:
 
     void place_names()
     {
-        index_.places.resize(zone_.node_count());
-        index_.wildcard_places.resize(zone_.node_count());
+        std::vector<DenialIndex::Place> places(zone_.node_count());
+        std::vector<DenialIndex::Place> wildcard_places(zone_.node_count());
         for (NodeIndex i = 0; i < zone_.node_count(); ++i) {
             const NodeView node = zone_.node(i);
             if (node.is_occluded() || node.is_hash_owner())
                 continue;
-            index_.places[i] = index_.find(hash_of(node.owner()));
+            places[i] = index_.find(hash_of(node.owner()));
             if (!node.is_cut())
-                index_.wildcard_places[i] = place_of_wildcard(node);
+                wildcard_places[i] = place_of_wildcard(node);
         }
+        index_.places = std::move(places);
+        index_.wildcard_places = std::move(wildcard_places);
     }
 
     [[nodiscard]] DenialIndex::Place place_of_wildcard(const NodeView& node) const
@@ -103,15 +108,18 @@ std::optional<DenialIndex> index_nsec3(const Zone& zone)
 
 DenialIndex index_nsec(const Zone& zone)
 {
-    DenialIndex index{.kind = DenialIndex::Kind::nsec};
-    index.nsec_at_or_before.reserve(zone.node_count());
+    std::vector<NodeIndex> nsec_at_or_before;
+    nsec_at_or_before.reserve(zone.node_count());
     NodeIndex last = 0;
     for (NodeIndex i = 0; i < zone.node_count(); ++i) {
         const NodeView node = zone.node(i);
         if (!node.is_occluded() && node.find(RRType::NSEC).exists())
             last = i;
-        index.nsec_at_or_before.push_back(last);
+        nsec_at_or_before.push_back(last);
     }
+    DenialIndex index;
+    index.kind = DenialIndex::Kind::nsec;
+    index.nsec_at_or_before = std::move(nsec_at_or_before);
     return index;
 }
 

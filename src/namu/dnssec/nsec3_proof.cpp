@@ -29,7 +29,7 @@ public:
     void add_next_closer(NameView name, const NodeView& encloser) noexcept
     {
         const NameView next_closer = name.last_labels(encloser.owner().label_count() + 1);
-        add(index_.find(hash_for_nsec3(next_closer, index_.salt, index_.iterations)));
+        add(index_.find(hash_for_nsec3(next_closer, index_.salt.view(), index_.iterations)));
     }
 
     /// RFC 5155 §7.2.3; and where Opt-Out has left the name out of the chain, §7.2.4 and §7.1.

@@ -29,12 +29,12 @@ constexpr std::array<ZoneCheck*, 5> form_checks{
     check_cname_and_other_data, check_several_aliases,
 };
 
-void judge_what_is_present(const BuiltZone& built, Diagnostics& diagnostics)
+void judge_what_is_present(const BuiltZone& built, std::size_t threads, Diagnostics& diagnostics)
 {
     // So many that those about something missing cannot crowd out the others.
     constexpr std::size_t enough = 100'000;
     Diagnostics all{enough};
-    check_zone(built, all);
+    check_zone(built, threads, all);
     for (const Diagnostic& diagnostic : all.kept()) {
         if (std::ranges::find(about_missing, diagnostic.rule->id) == about_missing.end())
             diagnostics.report(diagnostic);
@@ -51,11 +51,11 @@ void judge_form(const BuiltZone& built, Diagnostics& diagnostics)
 
 } // namespace
 
-void judge_zone(const BuiltZone& built, Judge by, Diagnostics& diagnostics)
+void judge_zone(const BuiltZone& built, Judge by, std::size_t threads, Diagnostics& diagnostics)
 {
     switch (by) {
-    case Judge::all_rules: return check_zone(built, diagnostics);
-    case Judge::present_only: return judge_what_is_present(built, diagnostics);
+    case Judge::all_rules: return check_zone(built, threads, diagnostics);
+    case Judge::present_only: return judge_what_is_present(built, threads, diagnostics);
     case Judge::form_only: return judge_form(built, diagnostics);
     }
 }

@@ -3,6 +3,7 @@
 #include "namu/base/diagnostic.hpp"
 #include "namu/zone/zone_builder.hpp"
 
+#include <cstddef>
 #include <cstdint>
 
 namespace namu {
@@ -14,7 +15,7 @@ enum class Judge : std::uint8_t {
     form_only,    ///< those about the records of one name, which a change elsewhere cannot mend
 };
 
-/// Reports what the zone breaks of these rules.
-void judge_zone(const BuiltZone& built, Judge by, Diagnostics& diagnostics);
+/// Reports what the zone breaks of these rules, found by so many threads.
+void judge_zone(const BuiltZone& built, Judge by, std::size_t threads, Diagnostics& diagnostics);
 
 } // namespace namu

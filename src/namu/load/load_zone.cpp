@@ -30,12 +30,12 @@ void report_no_origin(LoadedZone& loaded)
          .hint = "begin the file with `$ORIGIN example.com.`, call it `example.com.zone`, or use --origin"});
 }
 
-BuiltZone build(const Name& origin, LoadedZone& loaded)
+BuiltZone build(const Name& origin, std::size_t threads, LoadedZone& loaded)
 {
     ZoneBuilder builder{origin};
     BuilderSink records{builder};
     read_zone_file(loaded.path, origin, loaded.sources, records, loaded.diagnostics);
-    return builder.build();
+    return builder.build(threads);
 }
 
 /// What only a zone that is served needs.
@@ -56,9 +56,10 @@ LoadedZone load_zone(const ZoneRequest& request, const LoadOptions& options)
         report_no_origin(loaded);
         return loaded;
     }
-    BuiltZone built = build(loaded.origin->name, loaded);
+    BuiltZone built = build(loaded.origin->name, options.threads, loaded);
     const bool read_in_part = options.judge == Judge::all_rules && loaded.diagnostics.has_errors();
-    judge_zone(built, read_in_part ? Judge::present_only : options.judge, loaded.diagnostics);
+    judge_zone(built, read_in_part ? Judge::present_only : options.judge, options.threads,
+               loaded.diagnostics);
     // Of a zone that is read in part, or refused, signatures would seem to be wrong that are not.
     if (options.dnssec && !loaded.diagnostics.has_fatal_errors() && !read_in_part)
         check_dnssec(built, *options.dnssec, loaded.diagnostics);

@@ -21,6 +21,8 @@ struct LoadOptions {
     bool keep_positions = false; ///< also of a zone without fault: for `namu explain`
     /// How keys, signatures and chains are judged, where the zone has any; not at all where there is nothing.
     std::optional<DnssecCheck> dnssec = std::nullopt;
+    /// For one zone: a large one is worth several.
+    std::size_t threads = 1;
 };
 
 /// What became of one request.

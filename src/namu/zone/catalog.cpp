@@ -4,9 +4,8 @@
 
 namespace namu {
 
-Catalog::Catalog(std::vector<CatalogEntry> entries) : entries_{std::move(entries)}
+Catalog::Catalog(std::vector<CatalogEntry> entries) : entries_{std::move(entries)}, index_{entries_.size()}
 {
-    index_.reset(entries_.size());
     for (NameIndex::Value i = 0; i < entries_.size(); ++i) {
         index_.insert(hash_name(entries_[i].apex), i + 1);
         depths_.set(entries_[i].apex.view().label_count());

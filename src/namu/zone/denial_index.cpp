@@ -19,8 +19,8 @@ DenialIndex::Place DenialIndex::find(const Nsec3Hash& hash) const noexcept
 
 std::size_t DenialIndex::memory() const noexcept
 {
-    return nsec_at_or_before.capacity() * sizeof(NodeIndex) + chain.capacity() * sizeof(Link) +
-           (places.capacity() + wildcard_places.capacity()) * sizeof(Place) + salt.capacity();
+    return nsec_at_or_before.memory() + chain.memory() + places.memory() + wildcard_places.memory() +
+           salt.memory();
 }
 
 } // namespace namu

@@ -1,11 +1,11 @@
 #pragma once
 
+#include "namu/base/table.hpp"
 #include "namu/zone/node_data.hpp"
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <vector>
 
 namespace namu {
 
@@ -34,13 +34,13 @@ struct DenialIndex {
 
     Kind kind = Kind::none;
     /// With NSEC, by node: the nearest node at or before it, in canonical order, that has an NSEC.
-    std::vector<NodeIndex> nsec_at_or_before = {};
+    Table<NodeIndex> nsec_at_or_before = {};
 
     /// With NSEC3, in ascending order of hashes.
-    std::vector<Link> chain = {};
-    std::vector<Place> places = {};          ///< by node; of occluded nodes they mean nothing
-    std::vector<Place> wildcard_places = {}; ///< by node: of the name `*` below it, be it there or not
-    std::vector<std::uint8_t> salt = {};
+    Table<Link> chain = {};
+    Table<Place> places = {};          ///< by node; of occluded nodes they mean nothing
+    Table<Place> wildcard_places = {}; ///< by node: of the name `*` below it, be it there or not
+    Table<std::uint8_t> salt = {};
     std::uint16_t iterations = 0;
 
     /// The link with that hash, or the one before it: that covers it (RFC 5155 §1.3). The chain must

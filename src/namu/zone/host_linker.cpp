@@ -47,7 +47,7 @@ void HostLinker::link(const NodeView& node, const RRsetHead& head)
         if (!target)
             continue;
         const NodeView found = target->is_root() ? node : zone_.find_node(*target);
-        host = found.exists() ? zone_.order_[found.index()] : NodeRef::none;
+        host = found.exists() ? zone_.parts_->order[found.index()] : NodeRef::none;
     }
     // Names of servers differ; of other types the target may repeat.
     if (head.type != RRType::NS && hosts.size() > 1)

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace namu {
@@ -18,33 +19,6 @@ public:
     using Value = std::uint32_t;
     static constexpr Value none = 0;
 
-    /// Makes room for `count` values and forgets all.
-    void reset(std::size_t count);
-    void insert(std::uint64_t hash, Value value) noexcept;
-
-    template <typename IsIt>
-    [[nodiscard]] Value find(std::uint64_t hash, IsIt&& is_it) const noexcept
-    {
-        const std::uint32_t tag = tag_of(hash);
-        for (std::size_t at = place_of(hash);; at = next(at)) {
-            const Bucket& bucket = buckets_[at];
-            for (std::uint32_t matches = bucket.matches(tag); matches != 0; matches &= matches - 1) {
-                const Value value = bucket.values[static_cast<std::size_t>(__builtin_ctz(matches))];
-                if (value != none && is_it(value))
-                    return value;
-            }
-            // Places are filled from the front, and one bucket at least is not full.
-            if (bucket.values.back() == none)
-                return none;
-        }
-    }
-
-    /// Brings the bucket of a hash into the cache, for a question that comes to it soon.
-    void prefetch(std::uint64_t hash) const noexcept { __builtin_prefetch(&buckets_[place_of(hash)]); }
-
-    [[nodiscard]] std::size_t memory() const noexcept { return buckets_.capacity() * sizeof(Bucket); }
-
-private:
     static constexpr std::size_t places = 8;
 
     struct alignas(64) Bucket {
@@ -61,18 +35,57 @@ private:
         }
     };
 
+    NameIndex() = default; // without room: nothing may be asked
+    /// Room for `count` values.
+    explicit NameIndex(std::size_t count);
+    /// An index that was filled before; the buckets must outlive it.
+    explicit NameIndex(std::span<const Bucket> buckets) noexcept : view_{buckets} {}
+    NameIndex(NameIndex&&) noexcept = default; // a vector keeps its memory when it moves
+    NameIndex& operator=(NameIndex&&) noexcept = default;
+    NameIndex(const NameIndex&) = delete;
+    NameIndex& operator=(const NameIndex&) = delete;
+    ~NameIndex() = default;
+
+    /// For an index with room of its own.
+    void insert(std::uint64_t hash, Value value) noexcept;
+
+    template <typename IsIt>
+    [[nodiscard]] Value find(std::uint64_t hash, IsIt&& is_it) const noexcept
+    {
+        const std::uint32_t tag = tag_of(hash);
+        for (std::size_t at = place_of(hash);; at = next(at)) {
+            const Bucket& bucket = view_[at];
+            for (std::uint32_t matches = bucket.matches(tag); matches != 0; matches &= matches - 1) {
+                const Value value = bucket.values[static_cast<std::size_t>(__builtin_ctz(matches))];
+                if (value != none && is_it(value))
+                    return value;
+            }
+            // Places are filled from the front, and one bucket at least is not full.
+            if (bucket.values.back() == none)
+                return none;
+        }
+    }
+
+    /// Brings the bucket of a hash into the cache, for a question that comes to it soon.
+    void prefetch(std::uint64_t hash) const noexcept { __builtin_prefetch(&view_[place_of(hash)]); }
+
+    [[nodiscard]] std::size_t memory() const noexcept { return own_.capacity() * sizeof(Bucket); }
+    [[nodiscard]] std::span<const Bucket> buckets() const noexcept { return view_; }
+
+private:
     static std::uint32_t tag_of(std::uint64_t hash) noexcept { return static_cast<std::uint32_t>(hash); }
     /// The upper half scaled to the number of buckets, which so need not be a power of two.
     [[nodiscard]] std::size_t place_of(std::uint64_t hash) const noexcept
     {
-        return static_cast<std::size_t>((hash >> 32) * buckets_.size() >> 32);
+        return static_cast<std::size_t>((hash >> 32) * view_.size() >> 32);
     }
     [[nodiscard]] std::size_t next(std::size_t at) const noexcept
     {
-        return at + 1 == buckets_.size() ? 0 : at + 1;
+        return at + 1 == view_.size() ? 0 : at + 1;
     }
 
-    std::vector<Bucket> buckets_;
+    std::vector<Bucket> own_;
+    std::span<const Bucket> view_;
 };
 
 } // namespace namu

@@ -16,7 +16,7 @@ NodeView Zone::find_node(NameView name) const noexcept
 
 NodeView Zone::find_nearest(const HashedName& name) const noexcept
 {
-    for (std::size_t labels = first_depth(name); labels > apex_labels_; --labels) {
+    for (std::size_t labels = first_depth(name); labels > numbers_.apex_labels; --labels) {
         if (const NodeView node = find_with_hash(name.last_labels(labels), name.hash_of_last(labels));
             node.exists())
             return node;
@@ -27,23 +27,29 @@ NodeView Zone::find_nearest(const HashedName& name) const noexcept
 void Zone::prefetch(const HashedName& name) const noexcept
 {
     const std::size_t depth = first_depth(name);
-    names_.prefetch(name.hash_of_last(depth));
-    if (depth > apex_labels_ + 1)
-        names_.prefetch(name.hash_of_last(depth - 1));
+    parts_->names.prefetch(name.hash_of_last(depth));
+    if (depth > numbers_.apex_labels + 1)
+        parts_->names.prefetch(name.hash_of_last(depth - 1));
 }
 
 void Zone::prefetch_node(const HashedName& name) const noexcept
 {
     const auto first = [](NameIndex::Value /*candidate*/) { return true; };
     const std::size_t depth = first_depth(name);
-    auto found = names_.find(name.hash_of_last(depth), first);
-    if (found == NameIndex::none && depth > apex_labels_ + 1)
-        found = names_.find(name.hash_of_last(depth - 1), first);
+    auto found = parts_->names.find(name.hash_of_last(depth), first);
+    if (found == NameIndex::none && depth > numbers_.apex_labels + 1)
+        found = parts_->names.find(name.hash_of_last(depth - 1), first);
     if (found == NameIndex::none)
         return;
     const std::uint8_t* const node = head(static_cast<NodeRef>(found)).octets();
     __builtin_prefetch(node);
     __builtin_prefetch(node + 64);
+}
+
+const std::shared_ptr<const DenialIndex>& Zone::no_denial()
+{
+    static const auto none = std::make_shared<const DenialIndex>();
+    return none;
 }
 
 std::span<const NodeRef> Zone::hosts_of(const NodeView& node, RRType type) const noexcept
@@ -57,13 +63,13 @@ std::span<const NodeRef> Zone::hosts_of(const NodeView& node, RRType type) const
 
 RRsetView Zone::negative_soa() const noexcept
 {
-    return apex_node().find(RRType::SOA).with_ttl(negative_ttl_);
+    return apex_node().find(RRType::SOA).with_ttl(negative_ttl());
 }
 
 std::size_t Zone::memory() const noexcept
 {
-    return sizeof(*this) + block_.capacity() + order_.capacity() * sizeof(NodeRef) + names_.memory() +
-           denial_.memory();
+    return sizeof(*this) + sizeof(ZoneParts) + parts_->own_block.capacity() + parts_->order.memory() +
+           parts_->names.memory() + denial_->memory();
 }
 
 } // namespace namu

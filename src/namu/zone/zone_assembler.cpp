@@ -1,5 +1,6 @@
 #include "namu/zone/zone_assembler.hpp"
 
+#include "namu/base/parallel.hpp"
 #include "namu/wire/rdata/rdata.hpp"
 #include "namu/zone/host_linker.hpp"
 
@@ -8,13 +9,15 @@
 
 namespace namu {
 
-ZoneAssembler::ZoneAssembler(ZoneBuilder& from)
+ZoneAssembler::ZoneAssembler(ZoneBuilder& from, std::size_t threads)
     : from_{from},
-      zone_{new Zone},
-      writer_{zone_->block_, from.apex_}
+      threads_{threads},
+      parts_{std::make_shared<ZoneParts>()},
+      block_{parts_->own_block},
+      writer_{block_, from.apex_}
 {
     // No node stands at the very beginning, as 0 means none.
-    std::fill_n(zone_->block_.grow(node_unit), node_unit, std::uint8_t{0});
+    std::fill_n(block_.grow(node_unit), node_unit, std::uint8_t{0});
 }
 
 BuiltZone ZoneAssembler::run()
@@ -25,7 +28,7 @@ BuiltZone ZoneAssembler::run()
     mark_hash_owners();
     index_names();
     read_soa();
-    HostLinker{*zone_}.run(0, zone_->node_count());
+    link_hosts();
     return {std::move(zone_), std::move(positions_), std::move(notes_)};
 }
 
@@ -78,7 +81,7 @@ void ZoneAssembler::sort_groups()
 
 void ZoneAssembler::write_nodes()
 {
-    zone_->apex_labels_ = from_.apex_.view().label_count();
+    numbers_.apex_labels = static_cast<std::uint32_t>(from_.apex_.view().label_count());
     const auto apex_end = std::find_if(groups_.begin(), groups_.end(), [this](const OwnerGroup& group) {
         return (*group.begin).owner.size() != from_.apex_.octets().size();
     });
@@ -93,8 +96,11 @@ void ZoneAssembler::write_nodes()
         release_runs(end);
         begin = end;
     }
-    zone_->block_.shrink_to_fit();
-    zone_->order_.shrink_to_fit();
+    block_.shrink_to_fit();
+    parts_->block = {block_.data(), block_.size()};
+    parts_->order = std::vector(order_.begin(), order_.end());
+    order_ = {};
+    zone_.reset(new Zone{parts_, numbers_});
     groups_ = {};
     from_.runs_.clear();
     from_.positions_ = {};
@@ -118,7 +124,7 @@ void ZoneAssembler::write_node(NameView owner, std::span<const OwnerGroup> group
 /// only as an empty non-terminal (RFC 4592 §2.2.2); in canonical order it comes right before those below it.
 void ZoneAssembler::open_way_to(NameView owner)
 {
-    if (way_.empty() && zone_->order_.empty())
+    if (way_.empty())
         return; // the apex
     while (way_.size() > 1 && !owner.is_below(head(way_.back().ref).owner()))
         way_.pop_back();
@@ -132,7 +138,7 @@ void ZoneAssembler::open_way_to(NameView owner)
 void ZoneAssembler::append_node(NameView owner)
 {
     NodeHead links{};
-    links.number = static_cast<NodeIndex>(zone_->order_.size());
+    links.number = static_cast<NodeIndex>(order_.size());
     std::uint64_t hash = 0;
     if (way_.empty()) {
         hash = hash_name(owner);
@@ -148,10 +154,10 @@ void ZoneAssembler::append_node(NameView owner)
     const NodeRef node = writer_.write(owner, links, records_);
     if (owner.is_wildcard() && links.parent != NodeRef::none)
         head(links.parent).wildcard = node;
-    const std::size_t labels = way_.empty() ? zone_->apex_labels_ : way_.back().labels + 1;
+    const std::size_t labels = way_.empty() ? numbers_.apex_labels : way_.back().labels + 1;
     way_.push_back({node, hash, labels});
-    zone_->deepest_labels_ = std::max(zone_->deepest_labels_, labels);
-    zone_->order_.push_back(node);
+    numbers_.deepest_labels = std::max(numbers_.deepest_labels, static_cast<std::uint32_t>(labels));
+    order_.push_back(node);
     hashes_.push_back(hash);
 }
 
@@ -179,10 +185,10 @@ void ZoneAssembler::judge_records()
     std::size_t kept = 0;
     for_each_set(records_, [&](std::span<NodeRecord> set) {
         judge_set(set, kept);
-        ++zone_->rrset_count_;
+        ++numbers_.rrsets;
     });
     records_.resize(kept);
-    zone_->record_count_ += kept;
+    numbers_.records += kept;
 }
 
 void ZoneAssembler::judge_set(std::span<NodeRecord> set, std::size_t& kept)
@@ -236,18 +242,18 @@ void ZoneAssembler::mark_hash_owners()
         const auto heads = zone_->heads_of(node);
         if (node.parent().is_apex() && !node.has_children() && !heads.empty() &&
             std::all_of(heads.begin(), heads.end(), is_of_chain))
-            head(zone_->order_[i]).flags |= NodeHead::hash_owner;
+            head(parts_->order[i]).flags |= NodeHead::hash_owner;
     }
 }
 
 void ZoneAssembler::index_names()
 {
     constexpr std::size_t ahead = 16; // so many places are on their way into the cache
-    zone_->names_.reset(hashes_.size());
+    parts_->names = NameIndex{hashes_.size()};
     for (std::size_t i = 0; i < hashes_.size(); ++i) {
         if (i + ahead < hashes_.size())
-            zone_->names_.prefetch(hashes_[i + ahead]);
-        zone_->names_.insert(hashes_[i], static_cast<NameIndex::Value>(zone_->order_[i]));
+            parts_->names.prefetch(hashes_[i + ahead]);
+        parts_->names.insert(hashes_[i], static_cast<NameIndex::Value>(parts_->order[i]));
     }
     hashes_ = {};
 }
@@ -259,8 +265,18 @@ void ZoneAssembler::read_soa()
     if (!soa.exists())
         return;
     const Bytes numbers = soa.front().last(fixed_octets);
-    zone_->serial_ = Serial{load_u32(numbers.data())};
-    zone_->negative_ttl_ = std::min(soa.ttl(), Ttl::from_wire(load_u32(numbers.data() + 16)));
+    zone_->numbers_.serial = Serial{load_u32(numbers.data())};
+    zone_->numbers_.negative_ttl = std::min(soa.ttl(), Ttl::from_wire(load_u32(numbers.data() + 16)));
+}
+
+void ZoneAssembler::link_hosts()
+{
+    constexpr std::size_t nodes_at_once = 8'192;
+    const std::size_t nodes = zone_->node_count();
+    HostLinker linker{*zone_};
+    for_each_in_parallel((nodes + nodes_at_once - 1) / nodes_at_once, threads_, [&](std::size_t part) {
+        linker.run(part * nodes_at_once, std::min(nodes, (part + 1) * nodes_at_once));
+    });
 }
 
 RecordPosition ZoneAssembler::position(std::uint32_t record) const noexcept
@@ -270,7 +286,8 @@ RecordPosition ZoneAssembler::position(std::uint32_t record) const noexcept
 
 NodeHead& ZoneAssembler::head(NodeRef ref) noexcept
 {
-    return const_cast<NodeHead&>(zone_->head(ref));
+    return *reinterpret_cast<NodeHead*>(block_.data() +
+                                        std::size_t{static_cast<std::uint32_t>(ref)} * node_unit);
 }
 
 } // namespace namu

@@ -17,7 +17,7 @@ namespace namu {
 /// `ZoneBuilder::build` only.
 class ZoneAssembler {
 public:
-    explicit ZoneAssembler(ZoneBuilder& from);
+    ZoneAssembler(ZoneBuilder& from, std::size_t threads);
     BuiltZone run();
 
 private:
@@ -40,6 +40,7 @@ private:
     void mark_hash_owners();
     void index_names();
     void read_soa();
+    void link_hosts();
 
     [[nodiscard]] RecordPosition position(std::uint32_t record) const noexcept;
     [[nodiscard]] NodeHead& head(NodeRef ref) noexcept;
@@ -52,8 +53,13 @@ private:
     };
 
     ZoneBuilder& from_;
+    std::size_t threads_;
+    std::shared_ptr<ZoneParts> parts_;
+    ZoneNumbers numbers_;
+    GrowingBlock& block_;
     std::shared_ptr<Zone> zone_;
     NodeWriter writer_;
+    std::vector<NodeRef> order_;
     BuildNotes notes_;
     RecordPositions positions_;
     std::vector<OwnerGroup> groups_;

@@ -54,9 +54,9 @@ void ZoneBuilder::add(RecordRun&& run)
     runs_.emplace_back();
 }
 
-BuiltZone ZoneBuilder::build()
+BuiltZone ZoneBuilder::build(std::size_t threads)
 {
-    return ZoneAssembler{*this}.run();
+    return ZoneAssembler{*this, threads}.run();
 }
 
 } // namespace namu

@@ -39,9 +39,9 @@ public:
 
     [[nodiscard]] std::size_t record_count() const noexcept { return record_count_; }
 
-    /// Makes the zone; the builder is spent afterwards. Throws std::length_error where the zone is larger than
+    /// Makes the zone with so many threads; the builder is spent afterwards. Throws std::length_error where the zone is larger than
     /// 32 GiB, or the records of a name than 2 GiB.
-    BuiltZone build();
+    BuiltZone build(std::size_t threads = 1);
 
 private:
     friend class ZoneAssembler;

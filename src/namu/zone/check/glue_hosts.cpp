@@ -1,16 +1,14 @@
 #include "namu/zone/check/glue_hosts.hpp"
 
-#include "namu/zone/check/target.hpp"
-
 namespace namu {
 
 GlueHosts::GlueHosts(const CheckInput& input) : is_host_(input.zone.node_count())
 {
-    for_each_target(input, RRType::NS, [&](const CheckedTarget& server) {
-        if (!server.name.is_at_or_below(input.zone.apex()))
-            return;
-        if (const NodeView host = input.zone.find_node(server.name); host.exists())
-            is_host_[host.index()] = true;
+    for_each_rrset(input, RRType::NS, [&](const CheckedRRset& servers) {
+        for (const NodeRef host : input.zone.hosts_of(servers.node(), RRType::NS)) {
+            if (host != NodeRef::none)
+                is_host_[input.zone.node_at(host).index()] = true;
+        }
     });
 }
 

@@ -1,4 +1,5 @@
 #include "namu/zone/check/checks.hpp"
+#include "namu/zone/check/occluder.hpp"
 #include "namu/zone/check/rules.hpp"
 #include "namu/zone/check/spelling.hpp"
 #include "namu/zone/check/target.hpp"
@@ -45,6 +46,16 @@ void report_no_address(const CheckInput& input, const CheckedTarget& target, Tar
                         {}});
 }
 
+/// What a look at the host itself shows for most targets of a large zone: it has an address, or is the child's.
+bool is_in_order(const NodeView& host)
+{
+    if (!host.exists())
+        return false;
+    if (host.is_occluded())
+        return occluder_of(host).is_cut();
+    return !host.is_cut() && (host.find(RRType::A).exists() || host.find(RRType::AAAA).exists());
+}
+
 /// Of the rarer types a host without address may still be meant: SVCB leads on to other SVCB records.
 void check_existence(const CheckInput& input, RRType type, Diagnostics& diagnostics)
 {
@@ -62,6 +73,8 @@ void check_host_target(const CheckInput& input, Diagnostics& diagnostics)
 {
     for (const HostRules& rules : host_rules) {
         for_each_target(input, rules.type, [&](const CheckedTarget& target) {
+            if (is_in_order(target.host()))
+                return;
             const TargetVerdict verdict = judge_host(input.zone, target.name);
             if (verdict.kind == TargetVerdict::Kind::alias)
                 report_alias(input, target, verdict.node, rules.is_alias, diagnostics);

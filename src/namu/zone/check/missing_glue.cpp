@@ -17,8 +17,7 @@ void check_missing_glue(const CheckInput& input, Diagnostics& diagnostics)
 {
     for_each_target(input, RRType::NS, [&](const CheckedTarget& server) {
         const NodeView cut = server.from.node();
-        if (!cut.is_cut() || !server.name.is_at_or_below(cut.owner()) ||
-            has_address(input.zone.find_node(server.name)) ||
+        if (!cut.is_cut() || !server.name.is_at_or_below(cut.owner()) || has_address(server.host()) ||
             misspelling_of(input.zone, server.name) != Misspelling::none)
             return;
         diagnostics.report({&zone_rule::missing_glue,

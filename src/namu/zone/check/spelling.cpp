@@ -73,11 +73,13 @@ std::string address_in_front(NameView name)
 bool repeats_apex(NameView name, NameView apex) noexcept
 {
     const std::size_t suffix = apex.size() - 1U;
-    if (apex.is_root() || name.size() < 2 * suffix + 1 || !name.is_at_or_below(apex))
+    if (apex.is_root() || name.size() < 2 * suffix + 1)
         return false;
-    std::array<std::uint8_t, max_name_octets> twice{};
-    if (2 * suffix + 1 > twice.size())
+    // Nearly all names are told by the one octet that would be the first label's length.
+    const std::size_t begin = name.size() - 1 - 2 * suffix;
+    if (name.octets()[begin] != apex.octets()[0] || !name.is_at_or_below(apex))
         return false;
+    std::array<std::uint8_t, max_name_octets> twice;
     std::ranges::copy(apex.octets().first(suffix), twice.begin());
     std::ranges::copy(apex.octets(), twice.begin() + static_cast<std::ptrdiff_t>(suffix));
     return name.is_at_or_below(NameView::trusted(twice.data(), 2 * suffix + 1));

@@ -19,6 +19,13 @@ struct CheckedTarget {
     NameView name;
 
     [[nodiscard]] SourceSpan where() const noexcept { return from.position(record).rdata(); }
+    /// The node with that name, as it was linked while the zone was built; none where there is none, and where
+    /// another record of the RRset points to it as well.
+    [[nodiscard]] NodeView host() const noexcept
+    {
+        const auto hosts = from.node().zone().hosts_of(from.node(), from.type());
+        return hosts.empty() ? NodeView{} : from.node().zone().node_at(hosts[record]);
+    }
 };
 
 /// Calls `visit` with each target in the RRsets of that type that are not occluded.

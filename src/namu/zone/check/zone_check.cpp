@@ -1,6 +1,12 @@
 #include "namu/zone/check/zone_check.hpp"
 
+#include "namu/base/parallel.hpp"
 #include "namu/zone/check/checks.hpp"
+
+#include <cstddef>
+#include <iterator>
+#include <utility>
+#include <vector>
 
 namespace namu {
 namespace {
@@ -20,12 +26,19 @@ constexpr ZoneCheck* all_checks[] = {
 
 } // namespace
 
-void check_zone(const BuiltZone& built, Diagnostics& diagnostics)
+void check_zone(const BuiltZone& built, std::size_t threads, Diagnostics& diagnostics)
 {
+    // A thread for each few names would cost more than it saves.
+    constexpr std::size_t large = 10'000;
     const TypeIndex by_type{*built.zone};
     const CheckInput input{*built.zone, built.positions, built.notes, by_type};
-    for (ZoneCheck* const check : all_checks)
-        check(input, diagnostics);
+    std::vector<Diagnostics> found;
+    for (std::size_t i = 0; i < std::size(all_checks); ++i)
+        found.emplace_back(diagnostics.limit());
+    for_each_in_parallel(std::size(all_checks), built.zone->node_count() < large ? 1 : threads,
+                         [&](std::size_t i) { all_checks[i](input, found[i]); });
+    for (Diagnostics& of_one : found)
+        diagnostics.take(std::move(of_one));
 }
 
 } // namespace namu

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <exception>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace namu {
+
+/// Calls `work(i)` for each i below `count`, in no certain order, on so many threads, of which the caller's is
+/// one. The first exception ends the work and is thrown here.
+template <typename Work>
+void for_each_in_parallel(std::size_t count, std::size_t threads, Work&& work)
+{
+    std::atomic<std::size_t> next = 0;
+    std::exception_ptr failure;
+    std::mutex failure_mutex;
+    const auto run = [&]() noexcept {
+        try {
+            for (std::size_t i = next++; i < count; i = next++)
+                work(i);
+        } catch (...) {
+            next = count;
+            const std::scoped_lock lock{failure_mutex};
+            failure = std::current_exception();
+        }
+    };
+    {
+        std::vector<std::jthread> helpers;
+        for (std::size_t i = 1; i < threads && i < count; ++i)
+            helpers.emplace_back(run);
+        run();
+    }
+    if (failure)
+        std::rethrow_exception(failure);
+}
+
+} // namespace namu
