@@ -59,15 +59,15 @@ private:
 
     void place_names()
     {
-        std::vector<DenialIndex::Place> places(zone_.node_count());
-        std::vector<DenialIndex::Place> wildcard_places(zone_.node_count());
+        std::vector<DenialIndex::Place> places(zone_.number_limit());
+        std::vector<DenialIndex::Place> wildcard_places(zone_.number_limit());
         for (NodeIndex i = 0; i < zone_.node_count(); ++i) {
             const NodeView node = zone_.node(i);
             if (node.is_occluded() || node.is_hash_owner())
                 continue;
-            places[i] = index_.find(hash_of(node.owner()));
+            places[node.index()] = index_.find(hash_of(node.owner()));
             if (!node.is_cut())
-                wildcard_places[i] = place_of_wildcard(node);
+                wildcard_places[node.index()] = place_of_wildcard(node);
         }
         index_.places = std::move(places);
         index_.wildcard_places = std::move(wildcard_places);
@@ -108,14 +108,13 @@ std::optional<DenialIndex> index_nsec3(const Zone& zone)
 
 DenialIndex index_nsec(const Zone& zone)
 {
-    std::vector<NodeIndex> nsec_at_or_before;
-    nsec_at_or_before.reserve(zone.node_count());
+    std::vector<NodeIndex> nsec_at_or_before(zone.number_limit());
     NodeIndex last = 0;
     for (NodeIndex i = 0; i < zone.node_count(); ++i) {
         const NodeView node = zone.node(i);
         if (!node.is_occluded() && node.find(RRType::NSEC).exists())
             last = i;
-        nsec_at_or_before.push_back(last);
+        nsec_at_or_before[node.index()] = last;
     }
     DenialIndex index;
     index.kind = DenialIndex::Kind::nsec;

@@ -16,20 +16,10 @@ void add_at_or_before(const NodeView& node, Proof& proof) noexcept
     proof.add(node.zone().node(node.zone().denial().nsec_at_or_before[node.index()]));
 }
 
-/// The NSEC that covers a name which is not there: the search begins behind its closest encloser.
-void add_covering(NameView name, const NodeView& encloser, Proof& proof) noexcept
+/// The NSEC that covers a name which is not there.
+void add_covering(NameView name, const Zone& zone, Proof& proof) noexcept
 {
-    const Zone& zone = encloser.zone();
-    std::size_t begin = std::size_t{encloser.index()} + 1;
-    std::size_t end = zone.node_count();
-    while (begin != end) {
-        const std::size_t middle = begin + (end - begin) / 2;
-        if (zone.node(middle).owner() < name)
-            begin = middle + 1;
-        else
-            end = middle;
-    }
-    add_at_or_before(zone.node(begin - 1), proof);
+    add_at_or_before(zone.node(zone.position_of(name) - 1), proof);
 }
 
 /// RFC 4035 §3.1.3.2: no wildcard could have stood for the name.
@@ -37,7 +27,7 @@ void add_covering_wildcard(const NodeView& encloser, Proof& proof) noexcept
 {
     NameBuilder builder;
     if (!builder.append_label(as_bytes(asterisk)) && !builder.append_name(encloser.owner()))
-        add_covering(builder.finish(), encloser, proof);
+        add_covering(builder.finish(), encloser.zone(), proof);
 }
 
 } // namespace
@@ -48,15 +38,15 @@ void prove_by_nsec(const Lookup& lookup, NameView name, Proof& proof) noexcept
     case Lookup::Kind::found:
     case Lookup::Kind::alias:
         if (lookup.from_wildcard)
-            add_covering(name, lookup.closest_encloser, proof);
+            add_covering(name, lookup.node.zone(), proof);
         break;
     case Lookup::Kind::no_data:
         add_at_or_before(lookup.node, proof);
         if (lookup.from_wildcard)
-            add_covering(name, lookup.closest_encloser, proof);
+            add_covering(name, lookup.node.zone(), proof);
         break;
     case Lookup::Kind::name_error:
-        add_covering(name, lookup.closest_encloser, proof);
+        add_covering(name, lookup.node.zone(), proof);
         add_covering_wildcard(lookup.closest_encloser, proof);
         break;
     case Lookup::Kind::referral:

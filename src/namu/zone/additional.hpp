@@ -2,12 +2,14 @@
 
 // The body of Zone::for_each_additional, apart so that zone.hpp shows what a zone is.
 
+#include "namu/zone/targets.hpp"
 #include "namu/zone/zone.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 
 namespace namu {
 
@@ -30,14 +32,14 @@ public:
           type_{type}
     {}
 
-    void run(std::span<const NodeRef> hosts)
+    void run()
     {
         if (type_ == RRType::SVCB || type_ == RRType::HTTPS)
-            return follow(node_, hosts, 0);
+            return follow(node_, 0);
         // A resolver needs in-domain glue before all else, and only at a zone cut there is such.
         if (node_.is_cut())
-            visit_hosts(hosts, AdditionalNeed::required);
-        visit_hosts(hosts, AdditionalNeed::optional);
+            visit_hosts(AdditionalNeed::required);
+        visit_hosts(AdditionalNeed::optional);
     }
 
 private:
@@ -45,13 +47,40 @@ private:
     static constexpr std::size_t max_service_depth = 4;
     static constexpr std::size_t max_services = 16;
 
-    void visit_hosts(std::span<const NodeRef> hosts, AdditionalNeed need)
+    void visit_hosts(AdditionalNeed need)
     {
-        for (const NodeRef ref : hosts) {
-            if (ref == NodeRef::none)
-                continue;
-            if (const NodeView host = node_.zone().node_at(ref); need_of(host) == need && may_go_along(host))
+        for_each_host(node_, [&](const NodeView& host) {
+            if (need_of(host) == need && may_go_along(host))
                 visit_addresses(host, need);
+        });
+    }
+
+    template <typename VisitHost>
+    void for_each_host(const NodeView& from, VisitHost&& visit_host)
+    {
+        const Zone& zone = from.zone();
+        const auto hosts = zone.hosts_of(from, type_);
+        if (zone.is_edited() && !hosts.empty())
+            return for_each_host_by_name(from, hosts, visit_host);
+        for (const NodeRef ref : hosts) {
+            if (const NodeView host = zone.host_at(ref); host.exists())
+                visit_host(host);
+        }
+    }
+
+    /// A name that was not there when the node was written may have come since.
+    template <typename VisitHost>
+    void for_each_host_by_name(const NodeView& from, std::span<const NodeRef> hosts, VisitHost&& visit_host)
+    {
+        const Zone& zone = from.zone();
+        auto ref = hosts.begin();
+        for (const Bytes rdata : from.find(type_)) {
+            NodeView host = zone.host_at(*ref);
+            if (const auto target = host_target(type_, rdata); *ref == NodeRef::none && target)
+                host = zone.find_node(*target);
+            if (host.exists())
+                visit_host(host);
+            ++ref;
         }
     }
 
@@ -79,22 +108,19 @@ private:
 
     /// RFC 9460 §4.1: the target's own SVCB records belong to the answer, and their targets in turn; each host
     /// once, as services that point to each other would make this exponential.
-    void follow(const NodeView& from, std::span<const NodeRef> hosts, std::size_t depth)
+    void follow(const NodeView& from, std::size_t depth)
     {
-        for (const NodeRef ref : hosts) {
-            const NodeView host = node_.zone().node_at(ref);
-            if (!host.exists())
-                continue;
+        for_each_host(from, [&](const NodeView& host) {
             const RRsetView own = host.find(type_);
             if (host != from && depth < max_service_depth && !host.is_occluded() && own.exists()) {
                 if (host == node_ || !is_new(services_, service_count_, host))
-                    continue;
+                    return;
                 visit_(host, own, AdditionalNeed::optional);
-                follow(host, node_.zone().hosts_of(host, type_), depth + 1);
+                follow(host, depth + 1);
             }
             if (may_go_along(host) && is_new(addressed_, addressed_count_, host))
                 visit_addresses(host, AdditionalNeed::optional);
-        }
+        });
     }
 
     using Seen = std::array<NodeIndex, max_services>;
@@ -123,9 +149,7 @@ private:
 template <typename Visit>
 void Zone::for_each_additional(const NodeView& node, RRType type, Visit&& visit) const
 {
-    const auto hosts = hosts_of(node, type);
-    if (!hosts.empty())
-        detail::AdditionalWalk{node, type, visit}.run(hosts);
+    detail::AdditionalWalk{node, type, visit}.run();
 }
 
 } // namespace namu

@@ -33,13 +33,13 @@ struct DenialIndex {
     };
 
     Kind kind = Kind::none;
-    /// With NSEC, by node: the nearest node at or before it, in canonical order, that has an NSEC.
+    /// With NSEC, by number of a node: the position of the nearest one at or before it, in canonical order, that has an NSEC.
     Table<NodeIndex> nsec_at_or_before = {};
 
     /// With NSEC3, in ascending order of hashes.
     Table<Link> chain = {};
-    Table<Place> places = {};          ///< by node; of occluded nodes they mean nothing
-    Table<Place> wildcard_places = {}; ///< by node: of the name `*` below it, be it there or not
+    Table<Place> places = {};          ///< by number of a node; of occluded nodes they mean nothing
+    Table<Place> wildcard_places = {}; ///< by number: of the name `*` below it, be it there or not
     Table<std::uint8_t> salt = {};
     std::uint16_t iterations = 0;
 

@@ -15,10 +15,12 @@ void drop_repeated(std::span<NodeRef> hosts)
     constexpr std::size_t few = 32;
     std::unordered_set<NodeRef> seen;
     for (std::size_t i = 1; i < hosts.size(); ++i) {
+        if (hosts[i] == NodeRef::none)
+            continue;
         if (hosts.size() <= few ? std::ranges::find(hosts.first(i), hosts[i]) !=
                                       hosts.begin() + static_cast<std::ptrdiff_t>(i)
                                 : !seen.insert(hosts[i]).second)
-            hosts[i] = NodeRef::none;
+            hosts[i] = repeated_host;
     }
 }
 
@@ -26,14 +28,17 @@ void drop_repeated(std::span<NodeRef> hosts)
 
 void HostLinker::run(std::size_t begin, std::size_t end)
 {
-    for (std::size_t i = begin; i < end; ++i) {
-        const NodeView node = zone_.node(i);
-        if (node.is_occluded())
-            continue;
-        for (const RRsetHead& head : zone_.heads_of(node)) {
-            if (head.has_hosts != 0)
-                link(node, head);
-        }
+    for (std::size_t i = begin; i < end; ++i)
+        link(zone_.node(i));
+}
+
+void HostLinker::link(const NodeView& node)
+{
+    if (node.is_occluded())
+        return;
+    for (const RRsetHead& head : zone_.heads_of(node)) {
+        if (head.has_hosts != 0)
+            link(node, head);
     }
 }
 
@@ -47,7 +52,7 @@ void HostLinker::link(const NodeView& node, const RRsetHead& head)
         if (!target)
             continue;
         const NodeView found = target->is_root() ? node : zone_.find_node(*target);
-        host = found.exists() ? zone_.parts_->order[found.index()] : NodeRef::none;
+        host = found.exists() ? zone_.ref_of(found) : NodeRef::none;
     }
     // Names of servers differ; of other types the target may repeat.
     if (head.type != RRType::NS && hosts.size() > 1)

@@ -14,6 +14,8 @@ public:
 
     /// Links the nodes from number `begin` to `end`; different threads may do different ones.
     void run(std::size_t begin, std::size_t end);
+    /// Links one node.
+    void link(const NodeView& node);
 
 private:
     void link(const NodeView& node, const RRsetHead& head);

@@ -4,8 +4,10 @@
 #include "namu/wire/rr_type.hpp"
 #include "namu/wire/ttl.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 
 namespace namu {
 
@@ -16,6 +18,9 @@ using NodeIndex = std::uint32_t;
 /// size, and a zone may be copied or mapped as it is.
 enum class NodeRef : std::uint32_t { none = 0 };
 inline constexpr std::size_t node_unit = 8;
+
+/// Instead of a host: another record of the RRset points to the same one.
+inline constexpr NodeRef repeated_host{UINT32_MAX};
 
 /// One name of the tree, as it stands in a zone's block with all its records behind it:
 ///
@@ -76,6 +81,14 @@ inline NameView NodeHead::owner() const noexcept
 [[nodiscard]] inline const RRsetHead* rrset_heads(const NodeHead& node) noexcept
 {
     return reinterpret_cast<const RRsetHead*>(node.octets() + round_up(sizeof node + node.name_size, 4));
+}
+
+/// Whether a node has NSEC3 records, their signatures, and nothing else.
+[[nodiscard]] inline bool has_only_nsec3(std::span<const RRsetHead> rrsets) noexcept
+{
+    return !rrsets.empty() && std::all_of(rrsets.begin(), rrsets.end(), [](const RRsetHead& rrset) {
+        return rrset.type == RRType::NSEC3 || rrset.covered == RRType::NSEC3;
+    });
 }
 
 /// The hosts of an RRset that has them, one for each record.

@@ -16,7 +16,7 @@ NodeView NodeView::wildcard_child() const noexcept
 
 bool NodeView::has_children() const noexcept
 {
-    const std::size_t next = std::size_t{index()} + 1;
+    const std::size_t next = zone_->position_of(*this) + 1;
     return next < zone_->node_count() && zone_->node(next).parent() == *this;
 }
 

@@ -21,7 +21,7 @@ public:
 
     [[nodiscard]] bool exists() const noexcept { return head_ != nullptr; }
     [[nodiscard]] const Zone& zone() const noexcept { return *zone_; }
-    /// Its number in canonical order of owners (RFC 4034 §6.1).
+    /// Its number: its position in the order of a zone as it was built; nodes that came later follow behind.
     [[nodiscard]] NodeIndex index() const noexcept { return head_->number; }
     [[nodiscard]] NameView owner() const noexcept { return head_->owner(); }
     [[nodiscard]] bool is_apex() const noexcept { return head_->parent == NodeRef::none; }
@@ -67,6 +67,7 @@ public:
 private:
     friend class Zone;
     friend class HostLinker;
+    friend class ZoneEditor;
 
     [[nodiscard]] std::span<const RRsetHead> heads() const noexcept
     {

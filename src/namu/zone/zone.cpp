@@ -4,6 +4,20 @@
 
 namespace namu {
 
+std::size_t Zone::position_of(NameView name) const noexcept
+{
+    std::size_t begin = 0;
+    std::size_t end = node_count();
+    while (begin != end) {
+        const std::size_t middle = begin + (end - begin) / 2;
+        if (node(middle).owner() < name)
+            begin = middle + 1;
+        else
+            end = middle;
+    }
+    return begin;
+}
+
 Lookup Zone::find(const HashedName& name, RRType type) const noexcept
 {
     return find(name, type, SilentObserver{});

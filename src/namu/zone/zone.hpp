@@ -9,6 +9,7 @@
 #include "namu/zone/lookup.hpp"
 #include "namu/zone/node_data.hpp"
 #include "namu/zone/node_view.hpp"
+#include "namu/zone/zone_changes.hpp"
 #include "namu/zone/zone_parts.hpp"
 
 #include <cstddef>
@@ -34,7 +35,7 @@ namespace namu {
 /// Thread safety: never changes after building; any number of threads may read.
 class Zone {
 public:
-    [[nodiscard]] NameView apex() const noexcept { return head(parts_->order.front()).owner(); }
+    [[nodiscard]] NameView apex() const noexcept { return apex_node().owner(); }
     [[nodiscard]] NodeView apex_node() const noexcept { return node(0); }
 
     /// Decides what this zone knows of `name` and `type`: RFC 1034 §4.3.2 step 3 with RFC 4592 and
@@ -48,16 +49,44 @@ public:
     [[nodiscard]] NodeView find_node(NameView name) const noexcept;
 
     /// Nodes in canonical order of owners (RFC 4034 §6.1); empty non-terminals count.
-    [[nodiscard]] std::size_t node_count() const noexcept { return parts_->order.size(); }
-    [[nodiscard]] NodeView node(std::size_t index) const noexcept
+    [[nodiscard]] std::size_t node_count() const noexcept
     {
-        return {*this, head(parts_->order[index])};
+        return changes_ == nullptr ? parts_->order.size() : changes_->order.size();
     }
-    /// The node that stands there; none for none.
+    /// The node at that position of the order.
+    [[nodiscard]] NodeView node(std::size_t position) const noexcept
+    {
+        if (changes_ == nullptr) [[likely]]
+            return {*this, head(parts_->order[position])};
+        return node_at(changes_->order[position]);
+    }
+    /// The position of a node in the order: its number, as long as nothing was changed.
+    [[nodiscard]] std::size_t position_of(const NodeView& node) const noexcept
+    {
+        return changes_ == nullptr ? node.index() : position_of(node.owner());
+    }
+    /// The position of a name in the order, or the one where it would be put in.
+    [[nodiscard]] std::size_t position_of(NameView name) const noexcept;
+    /// One more than the highest number of a node.
+    [[nodiscard]] std::size_t number_limit() const noexcept
+    {
+        return parts_->order.size() + (changes_ == nullptr ? 0 : changes_->new_nodes.size());
+    }
+    /// The node that links call so; none for none.
     [[nodiscard]] NodeView node_at(NodeRef ref) const noexcept
     {
+        if (changes_ != nullptr) [[unlikely]]
+            ref = changes_->current(ref);
         return ref == NodeRef::none ? NodeView{} : NodeView{*this, head(ref)};
     }
+    /// How links call a node.
+    [[nodiscard]] NodeRef ref_of(const NodeView& node) const noexcept
+    {
+        const std::size_t built = parts_->order.size();
+        return node.index() < built ? parts_->order[node.index()] : changes_->new_nodes[node.index() - built];
+    }
+    /// Whether this is a version that was made of another one by ZoneEditor.
+    [[nodiscard]] bool is_edited() const noexcept { return changes_ != nullptr; }
     [[nodiscard]] std::size_t rrset_count() const noexcept { return numbers_.rrsets; }
     [[nodiscard]] std::size_t record_count() const noexcept { return numbers_.records; }
 
@@ -66,9 +95,15 @@ public:
     template <typename Visit>
     void for_each_additional(const NodeView& node, RRType type, Visit&& visit) const;
 
-    /// The nodes that the records of the RRset `type` of `node` point to, in their order; none for one that is not
-    /// in the zone or stands there twice. Empty where there are none at all.
+    /// The nodes that the records of the RRset `type` of `node` point to, in their order, as they were found when
+    /// the node was written; none for one that is not in the zone. Empty where there are none at all.
     [[nodiscard]] std::span<const NodeRef> hosts_of(const NodeView& node, RRType type) const noexcept;
+
+    /// The node that a host calls, if it is one and is still there.
+    [[nodiscard]] NodeView host_at(NodeRef host) const noexcept
+    {
+        return host == repeated_host ? NodeView{} : node_at(host);
+    }
 
     /// The SOA with the TTL of negative answers: the smaller of its own TTL and MINIMUM (RFC 2308 §3).
     [[nodiscard]] RRsetView negative_soa() const noexcept;
@@ -100,24 +135,36 @@ private:
 
     friend class ZoneAssembler;
     friend class HostLinker;
+    friend class ZoneEditor;
 
     Zone(std::shared_ptr<ZoneParts> parts, const ZoneNumbers& numbers)
-        : block_{parts->block.data()},
+        : block_{parts->block},
           parts_{std::move(parts)},
           numbers_{numbers}
     {}
 
+    /// What stands at a place: of the built block, or behind it, of the nodes that were written later.
     [[nodiscard]] const NodeHead& head(NodeRef ref) const noexcept
     {
-        return *reinterpret_cast<const NodeHead*>(block_ +
-                                                  std::size_t{static_cast<std::uint32_t>(ref)} * node_unit);
+        const std::size_t at = std::size_t{static_cast<std::uint32_t>(ref)} * node_unit;
+        const std::uint8_t* const octets =
+            at < block_.size() ? block_.data() + at : changes_->block->data() + (at - block_.size());
+        return *reinterpret_cast<const NodeHead*>(octets);
     }
     [[nodiscard]] NodeView find_with_hash(NameView name, std::uint64_t hash) const noexcept
     {
-        const auto found = parts_->names.find(hash, [&](NameIndex::Value candidate) {
+        return node_at(first_place_of(name, hash));
+    }
+    /// Where a name stood first, also when it is gone by now; none for one that never was there.
+    [[nodiscard]] NodeRef first_place_of(NameView name, std::uint64_t hash) const noexcept
+    {
+        const auto is_it = [&](NameIndex::Value candidate) {
             return head(static_cast<NodeRef>(candidate)).owner() == name;
-        });
-        return node_at(static_cast<NodeRef>(found));
+        };
+        auto found = parts_->names.find(hash, is_it);
+        if (changes_ != nullptr && found == NameIndex::none) [[unlikely]]
+            found = changes_->new_names.find(hash, is_it);
+        return static_cast<NodeRef>(found);
     }
     /// The nearest existing ancestor of a name at or below the apex, or the name itself.
     [[nodiscard]] NodeView find_nearest(const HashedName& name) const noexcept;
@@ -127,8 +174,9 @@ private:
         return name.label_count() < deepest ? name.label_count() : deepest;
     }
 
-    const std::uint8_t* block_; ///< that of the parts; asked for most, so it is at hand
+    Bytes block_; ///< that of the parts; asked for most, so it is at hand
     std::shared_ptr<ZoneParts> parts_;
+    std::shared_ptr<const ZoneChanges> changes_; ///< null for a zone as it was built
     ZoneNumbers numbers_;
     std::shared_ptr<const DenialIndex> denial_ = no_denial();
 };

@@ -3,6 +3,7 @@
 #include "namu/base/parallel.hpp"
 #include "namu/wire/rdata/rdata.hpp"
 #include "namu/zone/host_linker.hpp"
+#include "namu/zone/soa_numbers.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -27,7 +28,7 @@ BuiltZone ZoneAssembler::run()
     write_nodes();
     mark_hash_owners();
     index_names();
-    read_soa();
+    read_soa_numbers(*zone_, zone_->numbers_);
     link_hosts();
     return {std::move(zone_), std::move(positions_), std::move(notes_)};
 }
@@ -234,14 +235,9 @@ void ZoneAssembler::mark_hash_owners()
 {
     if (!zone_->apex_node().find(RRType::NSEC3PARAM).exists())
         return;
-    const auto is_of_chain = [](const RRsetHead& rrset) {
-        return rrset.type == RRType::NSEC3 || rrset.covered == RRType::NSEC3;
-    };
     for (NodeIndex i = 1; i < zone_->node_count(); ++i) {
         const NodeView node = zone_->node(i);
-        const auto heads = zone_->heads_of(node);
-        if (node.parent().is_apex() && !node.has_children() && !heads.empty() &&
-            std::all_of(heads.begin(), heads.end(), is_of_chain))
+        if (node.parent().is_apex() && !node.has_children() && has_only_nsec3(zone_->heads_of(node)))
             head(parts_->order[i]).flags |= NodeHead::hash_owner;
     }
 }
@@ -256,17 +252,6 @@ void ZoneAssembler::index_names()
         parts_->names.insert(hashes_[i], static_cast<NameIndex::Value>(parts_->order[i]));
     }
     hashes_ = {};
-}
-
-void ZoneAssembler::read_soa()
-{
-    constexpr std::size_t fixed_octets = 20; // serial, refresh, retry, expire, minimum
-    const RRsetView soa = zone_->apex_node().find(RRType::SOA);
-    if (!soa.exists())
-        return;
-    const Bytes numbers = soa.front().last(fixed_octets);
-    zone_->numbers_.serial = Serial{load_u32(numbers.data())};
-    zone_->numbers_.negative_ttl = std::min(soa.ttl(), Ttl::from_wire(load_u32(numbers.data() + 16)));
 }
 
 void ZoneAssembler::link_hosts()

@@ -39,7 +39,6 @@ private:
 
     void mark_hash_owners();
     void index_names();
-    void read_soa();
     void link_hosts();
 
     [[nodiscard]] RecordPosition position(std::uint32_t record) const noexcept;

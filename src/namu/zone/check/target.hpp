@@ -24,7 +24,7 @@ struct CheckedTarget {
     [[nodiscard]] NodeView host() const noexcept
     {
         const auto hosts = from.node().zone().hosts_of(from.node(), from.type());
-        return hosts.empty() ? NodeView{} : from.node().zone().node_at(hosts[record]);
+        return hosts.empty() ? NodeView{} : from.node().zone().host_at(hosts[record]);
     }
 };
 
