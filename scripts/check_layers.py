@@ -39,6 +39,9 @@ variant vector version
 POSIX = re.compile(r"(sys|net|netinet|arpa|linux)/\w+\.h|"
                    r"(dirent|errno|fcntl|ifaddrs|netdb|poll|pthread|sched|signal|time|unistd)\.h")
 
+# Instructions of one family of processors.
+INTRINSICS = {"emmintrin.h", "immintrin.h"}
+
 
 def read_layers(path):
     """The allowed includes: {layer: set of words}, in the order of the file."""
@@ -54,7 +57,7 @@ def read_layers(path):
         for word in words.split():
             if word == "everything":
                 allowed |= set(layers)
-            elif word in layers or word.startswith("boost/") or word in ("openssl", "posix"):
+            elif word in layers or word.startswith("boost/") or word in ("openssl", "posix", "intrinsics"):
                 allowed.add(word)
             else:
                 raise SystemExit(f"{path}:{number}: {word} is no layer listed above {name}")
@@ -69,7 +72,7 @@ def layer_of(path, src):
 
 
 def kind_of(header):
-    """What an #include asks for: a layer, boost/<library>, openssl, posix, std, or None when nobody knows it."""
+    """What an #include asks for: a layer, boost/<library>, openssl, posix, intrinsics, std, or None when nobody knows it."""
     first, slash, rest = header.partition("/")
     if first == "namu" and "/" in rest:
         return rest.partition("/")[0]
@@ -84,6 +87,8 @@ def kind_of(header):
         return "std"
     if POSIX.fullmatch(header):
         return "posix"
+    if header in INTRINSICS:
+        return "intrinsics"
     return None
 
 

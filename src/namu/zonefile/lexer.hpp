@@ -46,6 +46,9 @@ public:
     /// Reads a text that outlives the lexer. A byte order mark at its start is skipped.
     explicit Lexer(const std::string& text) noexcept;
 
+    /// Reads a part of a text; behind it, at `end`, stands a NUL.
+    Lexer(const char* begin, const char* end) noexcept : at_{begin}, end_{end} {}
+
     /// Reads the next entry that has a field. After a problem the next call goes on behind the mistake,
     /// where an entry most likely begins.
     Outcome next(Entry& entry);

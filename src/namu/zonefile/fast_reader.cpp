@@ -1,0 +1,64 @@
+#include "namu/zonefile/fast_reader.hpp"
+
+#include "namu/zonefile/fast/block_joiner.hpp"
+#include "namu/zonefile/fast/block_reader.hpp"
+#include "namu/zonefile/fast/block_source.hpp"
+#include "namu/zonefile/fast/parallel_reader.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace namu {
+namespace {
+
+using namespace fast;
+
+bool read_one_by_one(BlockSource& source, BlockJoiner& joiner, BlockReader& reader)
+{
+    TextBuffer buffer;
+    for (;;) {
+        ReadBlock read = read_block(source.next(std::move(buffer), joiner.last_ttl()), reader);
+        if (!joiner.join(read))
+            return false;
+        if (read.block.is_last)
+            return true;
+        buffer = std::move(read.block.buffer);
+    }
+}
+
+FastRead read_all(TextSource text, NameView origin, RecordSink& sink, BlockReader& reader,
+                  const FastReadOptions& options)
+{
+    // An empty file is a mistake.
+    if (text.size() == 0)
+        return FastRead::not_plain;
+    const std::size_t blocks = text.size() / options.block_octets + 1;
+    BlockSource source{std::move(text), origin, options.block_octets};
+    BlockJoiner joiner{origin, reader, sink};
+    const std::size_t threads = std::min(options.threads, blocks);
+    const bool is_plain = threads > 1 ? ParallelReader{source, joiner, threads}.run(reader)
+                                      : read_one_by_one(source, joiner, reader);
+    return is_plain ? FastRead::done : FastRead::not_plain;
+}
+
+} // namespace
+
+FastZoneReader::FastZoneReader(const FastReadOptions& options)
+    : options_{options},
+      reader_{std::make_unique<BlockReader>()}
+{}
+
+FastZoneReader::~FastZoneReader() = default;
+
+FastRead FastZoneReader::read_file(const std::string& path, NameView origin, RecordSink& sink)
+{
+    auto text = TextSource::open(path);
+    return text ? read_all(std::move(*text), origin, sink, *reader_, options_) : FastRead::not_plain;
+}
+
+FastRead FastZoneReader::read_text(std::string_view text, NameView origin, RecordSink& sink)
+{
+    return read_all(TextSource{text}, origin, sink, *reader_, options_);
+}
+
+} // namespace namu
