@@ -88,6 +88,22 @@ BOOST_AUTO_TEST_CASE(a_run_has_room_for_what_was_asked)
     BOOST_TEST((*run.begin()).rdata.size() == rdata.size());
 }
 
+int released = 0;
+
+BOOST_AUTO_TEST_CASE(memory_goes_back_once_to_where_it_came_from)
+{
+    std::array<std::uint8_t, 64> memory{};
+    {
+        RecordRun from{memory.data(), memory.size(),
+                       [](std::uint8_t* /*octets*/, std::size_t capacity) noexcept {
+                           released += capacity == 64 ? 1 : 100;
+                       }};
+        const RecordRun to = std::move(from);
+        BOOST_TEST(released == 0);
+    }
+    BOOST_TEST(released == 1);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 } // namespace

@@ -8,11 +8,8 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <cstring>
 #include <iterator>
-#include <memory>
-#include <new>
 #include <utility>
 
 #include <boost/assert.hpp>
@@ -73,8 +70,6 @@ class RecordRun {
 public:
     /// No record is longer.
     static constexpr std::size_t max_record_octets = RecordRunHead::octets + max_name_octets + 65'535;
-    /// A run that has so much room begins at a multiple of it, so that the system may give it large pages.
-    static constexpr std::size_t large_page = std::size_t{1} << 21;
 
     class Iterator {
     public:
@@ -116,9 +111,20 @@ public:
         NameView owner_; // of the record before
     };
 
+    /// Gives memory back to where it came from.
+    using Release = void (*)(std::uint8_t* octets, std::size_t capacity) noexcept;
+
     RecordRun() noexcept = default; // without room
-    /// Takes memory for `capacity` octets; pages that are never written cost nothing.
-    explicit RecordRun(std::size_t capacity) : capacity_{whole_units(capacity)}, octets_{allocate(capacity_)}
+    /// Takes memory for `capacity` octets from the heap.
+    explicit RecordRun(std::size_t capacity)
+        : RecordRun{new std::uint8_t[capacity], capacity,
+                    [](std::uint8_t* octets, std::size_t /*capacity*/) noexcept { delete[] octets; }}
+    {}
+    /// Takes over memory that is given back by `release`.
+    RecordRun(std::uint8_t* octets, std::size_t capacity, Release release) noexcept
+        : capacity_{capacity},
+          octets_{octets},
+          release_{release}
     {}
     RecordRun(RecordRun&& other) noexcept { swap(other); }
     RecordRun& operator=(RecordRun&& other) noexcept
@@ -128,7 +134,11 @@ public:
     }
     RecordRun(const RecordRun&) = delete;
     RecordRun& operator=(const RecordRun&) = delete;
-    ~RecordRun() = default;
+    ~RecordRun()
+    {
+        if (octets_ != nullptr)
+            release_(octets_, capacity_);
+    }
 
     /// Records.
     [[nodiscard]] std::size_t size() const noexcept { return records_; }
@@ -137,11 +147,11 @@ public:
     [[nodiscard]] std::size_t octets() const noexcept { return size_; }
     [[nodiscard]] std::size_t capacity() const noexcept { return capacity_; }
 
-    [[nodiscard]] Iterator begin() const noexcept { return Iterator{octets_.get()}; }
-    [[nodiscard]] Iterator end() const noexcept { return Iterator{octets_.get() + size_}; }
+    [[nodiscard]] Iterator begin() const noexcept { return Iterator{octets_}; }
+    [[nodiscard]] Iterator end() const noexcept { return Iterator{octets_ + size_}; }
 
     /// Room behind the last record, for records that are written in place and then taken in by `grow`.
-    [[nodiscard]] MutableBytes room() noexcept { return {octets_.get() + size_, capacity_ - size_}; }
+    [[nodiscard]] MutableBytes room() noexcept { return {octets_ + size_, capacity_ - size_}; }
 
     /// Takes in `records` more records that were written to the front of `room()`, in all `octets` long.
     void grow(std::size_t octets, std::size_t records) noexcept
@@ -160,7 +170,7 @@ public:
         head.owner_size = static_cast<std::uint8_t>(is_new_owner ? owner.size() : 0);
         const std::size_t octets = RecordRunHead::octets + head.owner_size + rdata.size();
         BOOST_ASSERT(octets <= capacity_ - size_);
-        std::uint8_t* const to = octets_.get() + size_;
+        std::uint8_t* const to = octets_ + size_;
         head.store(to);
         std::memcpy(to + RecordRunHead::octets, owner.octets().data(), head.owner_size);
         if (!rdata.empty())
@@ -169,38 +179,20 @@ public:
     }
 
 private:
-    struct Free {
-        void operator()(std::uint8_t* octets) const noexcept { std::free(octets); }
-    };
-
-    static constexpr std::size_t unit(std::size_t capacity) noexcept
-    {
-        return capacity < large_page ? alignof(std::max_align_t) : large_page;
-    }
-    static constexpr std::size_t whole_units(std::size_t capacity) noexcept
-    {
-        return (capacity + unit(capacity) - 1) / unit(capacity) * unit(capacity);
-    }
-    static std::uint8_t* allocate(std::size_t capacity)
-    {
-        void* const octets = std::aligned_alloc(unit(capacity), capacity);
-        if (octets == nullptr)
-            throw std::bad_alloc{};
-        return static_cast<std::uint8_t*>(octets);
-    }
-
     void swap(RecordRun& other) noexcept
     {
         std::swap(capacity_, other.capacity_);
         std::swap(size_, other.size_);
         std::swap(records_, other.records_);
-        octets_.swap(other.octets_);
+        std::swap(octets_, other.octets_);
+        std::swap(release_, other.release_);
     }
 
     std::size_t capacity_ = 0;
     std::size_t size_ = 0;
     std::size_t records_ = 0;
-    std::unique_ptr<std::uint8_t, Free> octets_;
+    std::uint8_t* octets_ = nullptr;
+    Release release_ = nullptr;
 };
 
 } // namespace namu

@@ -26,16 +26,25 @@ bool read_one_by_one(BlockSource& source, BlockJoiner& joiner, BlockReader& read
     }
 }
 
+/// So many that the threads end at about the same time, and none that is not worth a thread's start.
+std::size_t octets_of_blocks(std::size_t text_octets, const FastReadOptions& options)
+{
+    constexpr std::size_t least = std::size_t{1} << 18;
+    constexpr std::size_t blocks_of_a_thread = 8;
+    const std::size_t share = text_octets / (blocks_of_a_thread * std::max<std::size_t>(options.threads, 1));
+    return std::min(options.block_octets, std::max(share, least));
+}
+
 FastRead read_all(TextSource text, NameView origin, RecordSink& sink, BlockReader& reader,
                   const FastReadOptions& options)
 {
     // An empty file is a mistake.
     if (text.size() == 0)
         return FastRead::not_plain;
-    const std::size_t blocks = text.size() / options.block_octets + 1;
-    BlockSource source{std::move(text), origin, options.block_octets};
+    const std::size_t block_octets = octets_of_blocks(text.size(), options);
+    const std::size_t threads = std::min(options.threads, text.size() / block_octets + 1);
+    BlockSource source{std::move(text), origin, block_octets};
     BlockJoiner joiner{origin, reader, sink};
-    const std::size_t threads = std::min(options.threads, blocks);
     const bool is_plain = threads > 1 ? ParallelReader{source, joiner, threads}.run(reader)
                                       : read_one_by_one(source, joiner, reader);
     return is_plain ? FastRead::done : FastRead::not_plain;

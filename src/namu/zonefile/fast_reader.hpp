@@ -22,8 +22,8 @@ enum class FastRead : std::uint8_t {
 
 struct FastReadOptions {
     std::size_t threads = 1; ///< that read at a time, the calling one included
-    /// How much text is read at a time; memory is needed for twice as many blocks as threads.
-    std::size_t block_octets = std::size_t{1} << 20;
+    /// How much text is read at a time at most; memory is needed for twice as many blocks as threads.
+    std::size_t block_octets = std::size_t{1} << 22;
 };
 
 /// Reads master files without mistakes as fast as memory allows, and hands out runs of records.

@@ -20,7 +20,7 @@ namespace namu::fast {
     const std::uint64_t all = low_bits(word.size);
     const std::uint64_t dots = mask_of_16(word.begin, '.') & all;
     const std::uint64_t digits = range_of_16(word.begin, '0', '9') & all;
-    bool bad = (dots | digits) != all || std::popcount(dots) != 3;
+    bool bad = (dots | digits) != all;
     std::uint64_t ends = dots | std::uint64_t{1} << word.size; // the end of the word ends the last number
     std::size_t begin = 0;
     for (std::size_t i = 0; i < 4; ++i) {
@@ -35,7 +35,7 @@ namespace namu::fast {
         ends &= ends - 1;
         begin = (end + 1) & 31;
     }
-    return !bad;
+    return !bad && ends == 0;
 }
 
 /// Up to four hex digits, known to be such, as a number.

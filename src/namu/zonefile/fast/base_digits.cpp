@@ -2,6 +2,7 @@
 
 #include "namu/base/ascii.hpp"
 #include "namu/base/bytes.hpp"
+#include "namu/zonefile/fast/octet_mask.hpp"
 
 #include <array>
 #include <cstddef>
@@ -126,7 +127,12 @@ std::uint8_t* write_hex(std::span<const Word> words, std::uint8_t* to) noexcept
     for (const Word word : words) {
         if (word.size % 2 != 0)
             return nullptr;
-        for (std::size_t at = 0; at < word.size; at += 2) {
+        std::size_t at = 0;
+        for (; at + 16 <= word.size; at += 16, to += 8) {
+            if (!write_hex_16(word.begin + at, to))
+                return nullptr;
+        }
+        for (; at < word.size; at += 2) {
             const std::uint8_t high = hex_values[static_cast<unsigned char>(word.begin[at])];
             const std::uint8_t low = hex_values[static_cast<unsigned char>(word.begin[at + 1])];
             seen |= high | low;

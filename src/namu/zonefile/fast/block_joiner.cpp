@@ -1,6 +1,5 @@
 #include "namu/zonefile/fast/block_joiner.hpp"
 
-#include <algorithm>
 #include <utility>
 
 namespace namu::fast {
@@ -11,19 +10,13 @@ using Outcome = BlockRecords::Outcome;
 /// No entry that is worth it is longer than this.
 constexpr std::size_t most_joined_octets = std::size_t{64} << 20;
 
-/// A run has room for what a text of this size usually gives, of many blocks not more than a large page.
-std::size_t run_octets(std::size_t text_octets) noexcept
-{
-    return std::min(RecordRun::large_page, text_octets + text_octets / 2 + 1024);
-}
-
 } // namespace
 
 ReadBlock read_block(TextBlock block, BlockReader& reader)
 {
     ReadBlock read;
     if (block.is_plain)
-        read.records = reader.read(block.text(), block.state, run_octets(block.text().size()));
+        read.records = reader.read(block.text(), block.state);
     read.block = std::move(block);
     return read;
 }

@@ -34,11 +34,11 @@ bool is_class_in(std::uint64_t packed_word) noexcept
 
 } // namespace
 
-BlockRecords BlockReader::read(std::string_view text, const BlockState& state, std::size_t run_octets)
+BlockRecords BlockReader::read(std::string_view text, const BlockState& state)
 {
     text_ = text;
     cutter_.start(text);
-    runs_.start(run_octets);
+    runs_.start(text.size());
     state_ = state;
     origin_ = state.origin;
     owner_text_ = {};
@@ -51,6 +51,8 @@ BlockRecords BlockReader::read(std::string_view text, const BlockState& state, s
     if (result.outcome != Outcome::read)
         result.runs.clear();
     result.state = state_;
+    if (states_ttl_)
+        result.state.last_ttl = last_ttl_;
     result.states_ttl = states_ttl_;
     result.needs_last_ttl = needs_last_ttl_;
     return result;
@@ -61,10 +63,8 @@ bool BlockReader::read_entries()
     for (;;) {
         switch (cutter_.next(words_)) {
         case EntryCutter::Outcome::entry:
-            if (!read_record()) [[unlikely]] {
-                if (!read_unusual())
-                    return false;
-            }
+            if (!read_record() && !read_plain_directive() && !read_unusual())
+                return false;
             break;
         case EntryCutter::Outcome::unusual:
             if (!read_unusual())
@@ -79,84 +79,95 @@ bool BlockReader::read_entries()
 bool BlockReader::read_record()
 {
     const std::size_t text_octets = cutter_.at() - cutter_.entry_begin();
-    std::uint8_t* const head_at =
-        runs_.room(RecordRunHead::octets + max_name_octets + text_octets + rdata_surplus);
-    std::uint8_t* const owner_at = head_at + RecordRunHead::octets;
-    std::uint8_t* rdata_at = owner_at;
-    Word owner = owner_text_;
-    bool same_owner = words_.begins_with_blank;
-    if (!same_owner) {
-        owner = words_.all[0];
-        if (*owner.begin == '$')
-            return false;
-        same_owner = same_text(owner, owner_text_);
-    }
-    if (!same_owner) {
-        rdata_at = write_name(owner, origin_, owner_at);
-        if (rdata_at == nullptr)
-            return false;
-    } else if (runs_.is_first()) {
-        if (runs_.owner() == nullptr)
-            return false;
-        std::memcpy(owner_at, runs_.owner(), runs_.owner_size());
-        rdata_at += runs_.owner_size();
-    }
-
-    RecordHead head;
-    if (!read_head(head))
+    std::uint8_t* const owner_at =
+        runs_.room(RecordRunHead::octets + max_name_octets + text_octets + rdata_surplus) +
+        RecordRunHead::octets;
+    Word owner;
+    std::uint8_t* const rdata_at = read_owner(owner_at, owner);
+    Head head;
+    if (rdata_at == nullptr || !read_head(head))
         return false;
     const std::size_t data = head.type_at + 1;
     const std::uint8_t* const end = write_rdata(
         head.type, {&words_.all[0] + data, words_.count - data, words_.quoted >> data, origin_}, rdata_at);
-    if (end == nullptr || static_cast<std::size_t>(end - rdata_at) > rdata::max_octets)
+    if (end == nullptr || static_cast<std::size_t>(end - rdata_at) > rdata::max_octets || !settle_ttl(head))
         return false;
-    const auto ttl = ttl_of(head);
-    if (!ttl)
-        return false;
-    runs_.close_record(head.type, *ttl, static_cast<std::size_t>(rdata_at - owner_at), end);
+    runs_.close_record(head.type, head.ttl, static_cast<std::size_t>(rdata_at - owner_at), end);
     owner_text_ = owner;
     return true;
 }
 
-/// What stands between owner and data, where none of it needs a word.
-bool BlockReader::read_head(RecordHead& head) const noexcept
+/// Writes the owner where it is not that of the record before. Returns the octet behind it, or null.
+inline std::uint8_t* BlockReader::read_owner(std::uint8_t* to, Word& owner) const noexcept
+{
+    owner = words_.begins_with_blank ? owner_text_ : words_.all[0];
+    if (!words_.begins_with_blank && !same_text(owner, owner_text_))
+        return *owner.begin == '$' ? nullptr : write_name(owner, origin_, to);
+    if (!runs_.is_first())
+        return to;
+    if (runs_.owner() == nullptr)
+        return nullptr;
+    std::memcpy(to, runs_.owner(), runs_.owner_size());
+    return to + runs_.owner_size();
+}
+
+/// Reads what stands between owner and data, if that is a TTL in seconds, IN and a type.
+inline bool BlockReader::read_head(Head& head) noexcept
 {
     bool has_class = false;
     for (std::size_t at = words_.begins_with_blank ? 0 : 1; at != words_.count; ++at) {
         const Word word = words_.all[at];
+        const std::uint64_t octets = packed(word);
         if (is_digit(*word.begin)) {
-            const std::uint64_t ttl = parse_digits(word);
-            if (head.ttl || ttl > Ttl::max_seconds)
+            if (head.states_ttl || !read_ttl(word, octets))
                 return false;
-            head.ttl = Ttl::from_wire(static_cast<std::uint32_t>(ttl));
-        } else if (is_class_in(packed(word))) {
+            head.ttl = ttl_;
+            head.states_ttl = true;
+        } else if (is_class_in(octets)) {
             if (has_class)
                 return false;
             has_class = true;
         } else {
-            const auto type = read_type(word);
-            if (!type || is_meta(*type) || (words_.quoted & low_bits(at + 1)) != 0)
-                return false;
-            head.type = *type;
+            head.type = read_type(word, octets);
             head.type_at = at;
-            return true;
+            return !is_meta(head.type) && (words_.quoted & low_bits(at + 1)) == 0;
         }
     }
     return false;
 }
 
-/// Nothing where the explaining reader has to say something.
-std::optional<Ttl> BlockReader::ttl_of(const RecordHead& head) noexcept
+/// Reads a TTL in seconds, which is most often that of the record before. `octets` are those of a short word.
+inline bool BlockReader::read_ttl(Word word, std::uint64_t octets) noexcept
 {
-    if (head.ttl) {
-        state_.last_ttl = head.ttl;
+    if (octets == ttl_octets_ && octets != 0)
+        return true;
+    const std::uint64_t seconds = parse_digits(word);
+    if (seconds > Ttl::max_seconds)
+        return false;
+    ttl_ = Ttl::from_wire(static_cast<std::uint32_t>(seconds));
+    ttl_octets_ = octets;
+    return true;
+}
+
+/// Finds the TTL of a record that states none. False where there is none in force.
+inline bool BlockReader::settle_ttl(Head& head) noexcept
+{
+    if (head.states_ttl) {
+        last_ttl_ = head.ttl;
         states_ttl_ = true;
-        return head.ttl;
+        return true;
     }
-    if (state_.default_ttl)
-        return state_.default_ttl;
-    needs_last_ttl_ |= !states_ttl_;
-    return state_.last_ttl;
+    if (state_.default_ttl) {
+        head.ttl = *state_.default_ttl;
+        return true;
+    }
+    if (states_ttl_) {
+        head.ttl = last_ttl_;
+        return true;
+    }
+    needs_last_ttl_ = true;
+    head.ttl = state_.last_ttl.value_or(Ttl{});
+    return state_.last_ttl.has_value();
 }
 
 /// Reads the entry that the cutter or the fast codecs have given up with the tools of the explaining reader.
@@ -189,6 +200,17 @@ bool BlockReader::read_directive()
     return true;
 }
 
+/// False where it is no directive, or is one that is better read by the Lexer.
+bool BlockReader::read_plain_directive()
+{
+    if (words_.begins_with_blank || words_.count != 2 || words_.quoted != 0 || *words_.all[0].begin != '$' ||
+        !apply_directive(words_.all[0], words_.all[1], state_))
+        return false;
+    origin_ = state_.origin;
+    owner_text_ = {};
+    return true;
+}
+
 bool BlockReader::read_rare_record()
 {
     Inherited inherited;
@@ -199,13 +221,18 @@ bool BlockReader::read_rare_record()
         inherited.owner = Name{NameView::trusted(runs_.owner(), runs_.owner_size())};
         inherited.know_owner(true);
     }
+    if (states_ttl_)
+        inherited.last_ttl = last_ttl_;
+    const auto last_ttl_before = inherited.last_ttl;
     records_.read(entry_, inherited, Report{said_, 0, text_});
     if (said_.errors() + said_.warnings() != 0) {
         said_ = Diagnostics{0};
         return false;
     }
-    states_ttl_ |= inherited.last_ttl != state_.last_ttl;
-    state_.last_ttl = inherited.last_ttl;
+    if (inherited.last_ttl != last_ttl_before) {
+        states_ttl_ = true;
+        last_ttl_ = *inherited.last_ttl;
+    }
     owner_text_ = {};
     return true;
 }

@@ -9,14 +9,11 @@
 #include "namu/zonefile/fast/word.hpp"
 #include "namu/zonefile/inherited.hpp"
 #include "namu/zonefile/lexer.hpp"
-#include "namu/zonefile/record_head.hpp"
 #include "namu/zonefile/record_reader.hpp"
 #include "namu/zonefile/record_sink.hpp"
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
-#include <span>
 #include <string_view>
 #include <vector>
 
@@ -45,8 +42,8 @@ public:
     BlockReader& operator=(const BlockReader&) = delete;
 
     /// `text` is followed by `slack` octets of NUL and holds no other NUL. It ends behind a line, or is the last one
-    /// of its file. `run_octets` is the room of a usual run.
-    BlockRecords read(std::string_view text, const BlockState& state, std::size_t run_octets);
+    /// of its file.
+    BlockRecords read(std::string_view text, const BlockState& state);
 
 private:
     /// Takes the rare records that the explaining reader has made.
@@ -59,13 +56,24 @@ private:
         RunWriter& runs_;
     };
 
+    /// What stands between owner and data, without optional parts: they would cost as much as all the rest.
+    struct Head {
+        RRType type{};
+        std::size_t type_at = 0;
+        bool states_ttl = false;
+        Ttl ttl;
+    };
+
     bool read_entries();
     bool read_record();
-    bool read_head(RecordHead& head) const noexcept;
-    [[nodiscard]] std::optional<Ttl> ttl_of(const RecordHead& head) noexcept;
+    [[nodiscard]] std::uint8_t* read_owner(std::uint8_t* to, Word& owner) const noexcept;
+    [[nodiscard]] bool read_head(Head& head) noexcept;
+    [[nodiscard]] bool read_ttl(Word word, std::uint64_t octets) noexcept;
+    [[nodiscard]] bool settle_ttl(Head& head) noexcept;
     bool read_unusual();
     bool read_rare_record();
     bool read_directive();
+    bool read_plain_directive();
 
     std::string_view text_;
     EntryCutter cutter_;
@@ -74,8 +82,11 @@ private:
     RareRecords rare_{runs_};
 
     PaddedName origin_{NameView{}};
-    Word owner_text_; // of the last record; empty where the same text may be another owner
-    BlockState state_;
+    Word owner_text_;              // of the last record; empty where the same text may be another owner
+    BlockState state_;             // its last_ttl is that of the begin
+    Ttl ttl_;                      // of the last record that stated one
+    std::uint64_t ttl_octets_ = 0; // as it was written; 0 where it was long
+    Ttl last_ttl_;                 // where states_ttl_
     bool states_ttl_ = false;
     bool needs_last_ttl_ = false;
     bool is_cut_ = false;

@@ -89,10 +89,7 @@ void BlockSource::note_directives(std::string_view text)
     for (std::size_t at = text.find('$'); at != std::string_view::npos; at = text.find('$', at + 1)) {
         if (at != 0 && text[at - 1] != '\n')
             continue;
-        Lexer lexer{text.data() + at, text.data() + text.size()};
-        if (lexer.next(entry_) == Lexer::Outcome::entry)
-            static_cast<void>(
-                apply_directive(entry_.fields, state_)); // what is wrong is seen when it is read
+        note_directive(text.substr(at), state_);
     }
 }
 

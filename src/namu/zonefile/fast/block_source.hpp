@@ -3,7 +3,6 @@
 #include "namu/zonefile/fast/block_state.hpp"
 #include "namu/zonefile/fast/text_buffer.hpp"
 #include "namu/zonefile/fast/text_source.hpp"
-#include "namu/zonefile/lexer.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -44,7 +43,6 @@ private:
     std::size_t block_octets_;
     std::string carried_; // the begin of the next block
     bool is_first_ = true;
-    Entry entry_;
 };
 
 } // namespace namu::fast

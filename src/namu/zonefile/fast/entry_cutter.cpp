@@ -5,20 +5,23 @@ namespace namu::fast {
 EntryCutter::Outcome EntryCutter::next(Words& words) noexcept
 {
     marks_.prepare();
+    // In registers: the words that are written below might be anything to the compiler.
     const std::uint32_t* at = marks_.next();
-    words.count = 0;
-    words.quoted = 0;
+    const char* const text = text_;
+    Word* word = words.all.data();
+    Word* const last = word + Words::most;
     bool open = false;
     entry_begin_ = line_;
+    words.quoted = 0;
     for (;;) {
         std::size_t here = *at;
-        OctetKind kind = kind_of(text_[here]);
+        OctetKind kind = kind_of(text[here]);
         if (kind == OctetKind::word) {
-            if (words.count == Words::most)
+            if (word == last)
                 return Outcome::unusual;
             const std::size_t end = at[1];
-            words.all[words.count++] = {text_ + here, end - here};
-            kind = kind_of(text_[end]);
+            *word++ = {text + here, end - here};
+            kind = kind_of(text[end]);
             if (kind == OctetKind::blank) {
                 at += 2;
                 continue;
@@ -34,16 +37,16 @@ EntryCutter::Outcome EntryCutter::next(Words& words) noexcept
             ++at;
             if (open)
                 break;
-            if (words.count != 0)
-                return finish(at, here + 1, words);
+            if (word != words.all.data())
+                return finish(at, here + 1, word, words);
             entry_begin_ = here + 1;
             break;
         case OctetKind::comment:
-            while (text_[*at] != '\n' && *at != size_)
+            while (text[*at] != '\n' && *at != size_)
                 ++at;
             break;
         case OctetKind::open:
-            if (open || words.count == 0)
+            if (open || word == words.all.data())
                 return Outcome::unusual;
             open = true;
             ++at;
@@ -55,15 +58,18 @@ EntryCutter::Outcome EntryCutter::next(Words& words) noexcept
             ++at;
             break;
         case OctetKind::quote:
-            at = skip_quoted(at, words);
+            if (word == last)
+                return Outcome::unusual;
+            words.quoted |= std::uint64_t{1} << (word - words.all.data());
+            at = skip_quoted(at, *word++);
             if (at == nullptr)
                 return Outcome::unusual;
             break;
         case OctetKind::control:
             if (here != size_ || !marks_.all_seen() || open)
                 return Outcome::unusual;
-            if (words.count != 0)
-                return finish(at, here, words);
+            if (word != words.all.data())
+                return finish(at, here, word, words);
             line_ = size_;
             return Outcome::end;
         default: return Outcome::unusual;
@@ -72,11 +78,9 @@ EntryCutter::Outcome EntryCutter::next(Words& words) noexcept
 }
 
 /// From an opening quote behind the closing one; null where there is more to it.
-const std::uint32_t* EntryCutter::skip_quoted(const std::uint32_t* at, Words& words) const noexcept
+const std::uint32_t* EntryCutter::skip_quoted(const std::uint32_t* at, Word& word) const noexcept
 {
     const std::size_t begin = std::size_t{*at} + 1;
-    if (words.count == Words::most)
-        return nullptr;
     for (;;) {
         const char c = text_[*++at];
         if (c == '"')
@@ -88,13 +92,14 @@ const std::uint32_t* EntryCutter::skip_quoted(const std::uint32_t* at, Words& wo
     const OctetKind behind = kind_of(text_[end + 1]);
     if (behind == OctetKind::word || behind == OctetKind::quote)
         return nullptr;
-    words.quoted |= std::uint64_t{1} << words.count;
-    words.all[words.count++] = {text_ + begin, end - begin};
+    word = {text_ + begin, end - begin};
     return at + 1;
 }
 
-EntryCutter::Outcome EntryCutter::finish(const std::uint32_t* behind, std::size_t line, Words& words) noexcept
+EntryCutter::Outcome EntryCutter::finish(const std::uint32_t* behind, std::size_t line, const Word* end,
+                                         Words& words) noexcept
 {
+    words.count = static_cast<std::size_t>(end - words.all.data());
     words.begins_with_blank = kind_of(text_[entry_begin_]) == OctetKind::blank;
     marks_.set_next(behind);
     line_ = line;

@@ -46,8 +46,8 @@ public:
     }
 
 private:
-    const std::uint32_t* skip_quoted(const std::uint32_t* at, Words& words) const noexcept;
-    Outcome finish(const std::uint32_t* behind, std::size_t line, Words& words) noexcept;
+    const std::uint32_t* skip_quoted(const std::uint32_t* at, Word& word) const noexcept;
+    Outcome finish(const std::uint32_t* behind, std::size_t line, const Word* end, Words& words) noexcept;
 
     const char* text_ = nullptr;
     std::size_t size_ = 0;

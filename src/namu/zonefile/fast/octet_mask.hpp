@@ -1,5 +1,7 @@
 #pragma once
 
+#include "namu/base/ascii.hpp"
+
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -48,7 +50,36 @@ namespace namu::fast {
     return (~same & low_bits(size)) == 0;
 }
 
+/// Writes the eight octets that 16 hex digits stand for. False where one is none.
+[[nodiscard]] inline bool write_hex_16(const char* text, std::uint8_t* to) noexcept
+{
+    const __m128i octets = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text));
+    const __m128i digit = _mm_sub_epi8(octets, _mm_set1_epi8('0'));
+    const __m128i letter = _mm_sub_epi8(_mm_or_si128(octets, _mm_set1_epi8(0x20)), _mm_set1_epi8('a'));
+    const __m128i is_digit = _mm_cmpeq_epi8(_mm_min_epu8(digit, _mm_set1_epi8(9)), digit);
+    const __m128i is_letter = _mm_cmpeq_epi8(_mm_min_epu8(letter, _mm_set1_epi8(5)), letter);
+    const __m128i values = _mm_or_si128(_mm_and_si128(is_digit, digit),
+                                        _mm_and_si128(is_letter, _mm_add_epi8(letter, _mm_set1_epi8(10))));
+    // The first digit of two is the lower octet of a word of 16 bits and the higher half of the result.
+    const __m128i pairs = _mm_and_si128(_mm_or_si128(_mm_slli_epi16(values, 4), _mm_srli_epi16(values, 8)),
+                                        _mm_set1_epi16(0xff));
+    _mm_storel_epi64(reinterpret_cast<__m128i*>(to), _mm_packus_epi16(pairs, pairs));
+    return _mm_movemask_epi8(_mm_or_si128(is_digit, is_letter)) == 0xffff;
+}
+
 #else
+
+[[nodiscard]] inline bool write_hex_16(const char* text, std::uint8_t* to) noexcept
+{
+    bool good = true;
+    for (std::size_t i = 0; i < 8; ++i) {
+        const int high = hex_value(text[2 * i]);
+        const int low = hex_value(text[2 * i + 1]);
+        good = good && high >= 0 && low >= 0;
+        to[i] = static_cast<std::uint8_t>(high * 16 + low);
+    }
+    return good;
+}
 
 [[nodiscard]] inline bool equal_16(const char* a, const char* b, std::size_t size) noexcept
 {

@@ -121,10 +121,11 @@ void RdataWriter::covered_type() noexcept
 {
     if (!has_word())
         return;
-    const auto type = read_type(in_.words[at_++]);
-    if (!type)
+    const Word word = in_.words[at_++];
+    const RRType type = read_type(word, packed(word));
+    if (type == RRType{}) // also TYPE0, of which nobody makes signatures
         return fail();
-    store_u16(to_, static_cast<std::uint16_t>(*type));
+    store_u16(to_, static_cast<std::uint16_t>(type));
     to_ += 2;
 }
 
@@ -217,9 +218,9 @@ void RdataWriter::type_bitmap() noexcept
     if (to_ == nullptr)
         return;
     for (const Word word : rest()) {
-        const auto type = read_type(word);
-        const auto number = type ? static_cast<std::uint16_t>(*type) : std::uint16_t{};
-        if (!type || is_meta(*type) || number >= 512)
+        const RRType type = read_type(word, packed(word));
+        const auto number = static_cast<std::uint16_t>(type);
+        if (is_meta(type) || number >= 512)
             return fail();
         windows[number >> 8][number >> 3 & 31] |= static_cast<std::uint8_t>(0x80U >> (number & 7U));
     }

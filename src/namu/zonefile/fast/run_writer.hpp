@@ -12,10 +12,11 @@ namespace namu::fast {
 /// Writes records into runs, and takes a new run when one is full.
 class RunWriter {
 public:
-    /// A run has room for `usual_octets`, or for its one record where that is longer.
-    void start(std::size_t usual_octets) noexcept
+    /// Begins with the records of a text of this size.
+    void start(std::size_t text_octets) noexcept
     {
-        usual_octets_ = usual_octets;
+        text_octets_ = text_octets;
+        octets_ = 0;
         runs_.clear();
         at_ = end_ = nullptr;
         owner_ = nullptr;
@@ -61,9 +62,11 @@ public:
 
 private:
     void take_new_run(std::size_t octets);
+    [[nodiscard]] RecordRun make_run(std::size_t octets) const;
     void close_run() noexcept;
 
-    std::size_t usual_octets_ = 0;
+    std::size_t text_octets_ = 0;
+    std::size_t octets_ = 0; // in the runs that are full
     std::vector<RecordRun> runs_;
     std::uint8_t* at_ = nullptr;
     std::uint8_t* end_ = nullptr;

@@ -1,16 +1,53 @@
 #pragma once
 
+#include "namu/zonefile/fast/pages.hpp"
 #include "namu/zonefile/fast/word.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
-#include <memory>
 #include <string_view>
 #include <utility>
 
 namespace namu::fast {
 
-/// Room for a text and the `slack` octets of NUL behind it. Pages that are never written cost nothing.
+/// Octets from the heap, or for a large text from pages of their own, which the heap would keep.
+class TextMemory {
+public:
+    TextMemory() noexcept = default;
+    explicit TextMemory(std::size_t octets)
+        : pages_{octets < worth_pages ? 0 : (octets + 4095) / 4096 * 4096},
+          octets_{pages_ == 0 ? new char[octets]
+                              : reinterpret_cast<char*>(take_pages(pages_, PageSize::usual))}
+    {}
+    TextMemory(TextMemory&& other) noexcept
+        : pages_{other.pages_},
+          octets_{std::exchange(other.octets_, nullptr)}
+    {}
+    TextMemory& operator=(TextMemory&& other) noexcept
+    {
+        std::swap(pages_, other.pages_);
+        std::swap(octets_, other.octets_);
+        return *this;
+    }
+    ~TextMemory()
+    {
+        if (pages_ == 0)
+            delete[] octets_;
+        else if (octets_ != nullptr)
+            give_pages_back(reinterpret_cast<std::uint8_t*>(octets_), pages_);
+    }
+
+    [[nodiscard]] char* get() const noexcept { return octets_; }
+
+private:
+    static constexpr std::size_t worth_pages = std::size_t{1} << 18;
+
+    std::size_t pages_ = 0; // octets; 0: from the heap
+    char* octets_ = nullptr;
+};
+
+/// Room for a text and the `slack` octets of NUL behind it.
 class TextBuffer {
 public:
     TextBuffer() noexcept = default;
@@ -23,9 +60,9 @@ public:
     /// Makes room for a text of `octets`; what is there stays.
     void reserve(std::size_t octets)
     {
-        if (octets_ != nullptr && octets <= capacity_)
+        if (octets_.get() != nullptr && octets <= capacity_)
             return;
-        auto room = std::make_unique_for_overwrite<char[]>(octets + slack);
+        TextMemory room{octets + slack};
         if (size_ != 0)
             std::memcpy(room.get(), octets_.get(), size_);
         octets_ = std::move(room);
@@ -47,7 +84,7 @@ public:
     }
 
 private:
-    std::unique_ptr<char[]> octets_;
+    TextMemory octets_;
     std::size_t capacity_ = 0;
     std::size_t size_ = 0;
 };
