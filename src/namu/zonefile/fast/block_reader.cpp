@@ -78,10 +78,9 @@ bool BlockReader::read_entries()
 /// False where the entry is something else or unusual; nothing has changed then.
 bool BlockReader::read_record()
 {
-    const std::size_t text_octets = cutter_.at() - cutter_.entry_begin();
-    std::uint8_t* const owner_at =
-        runs_.room(RecordRunHead::octets + max_name_octets + text_octets + rdata_surplus) +
-        RecordRunHead::octets;
+    const std::size_t most_octets =
+        RecordRunHead::octets + max_name_octets + (cutter_.at() - cutter_.entry_begin()) + rdata_surplus;
+    std::uint8_t* const owner_at = runs_.room(most_octets, cutter_.entry_begin()) + RecordRunHead::octets;
     Word owner;
     std::uint8_t* const rdata_at = read_owner(owner_at, owner);
     Head head;

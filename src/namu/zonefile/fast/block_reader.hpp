@@ -49,11 +49,15 @@ private:
     /// Takes the rare records that the explaining reader has made.
     class RareRecords final : public RecordSink {
     public:
-        explicit RareRecords(RunWriter& runs) noexcept : runs_{runs} {}
-        void add(const RecordView& record, const RecordPosition& /*position*/) override { runs_.add(record); }
+        RareRecords(RunWriter& runs, const EntryCutter& cutter) noexcept : runs_{runs}, cutter_{cutter} {}
+        void add(const RecordView& record, const RecordPosition& /*position*/) override
+        {
+            runs_.add(record, cutter_.entry_begin());
+        }
 
     private:
         RunWriter& runs_;
+        const EntryCutter& cutter_;
     };
 
     /// What stands between owner and data, without optional parts: they would cost as much as all the rest.
@@ -79,7 +83,7 @@ private:
     EntryCutter cutter_;
     Words words_;
     RunWriter runs_;
-    RareRecords rare_{runs_};
+    RareRecords rare_{runs_, cutter_};
 
     PaddedName origin_{NameView{}};
     Word owner_text_;              // of the last record; empty where the same text may be another owner

@@ -108,12 +108,13 @@ namespace namu::fast {
 
 #endif
 
-/// Where in the first `size` octets of `text`, at most 64, is `c`?
+/// Where in the first `size` octets of `text`, at most 64, is `c`? Always looks at 32: whether a name is longer than 16
+/// cannot be foreseen.
 [[nodiscard]] inline std::uint64_t mask_of(const char* text, std::size_t size, char c) noexcept
 {
-    std::uint64_t mask = mask_of_16(text, c);
-    for (std::size_t at = 16; at < size; at += 16)
-        mask |= mask_of_16(text + at, c) << at;
+    std::uint64_t mask = mask_of_16(text, c) | mask_of_16(text + 16, c) << 16;
+    if (size > 32) [[unlikely]]
+        mask |= mask_of_16(text + 32, c) << 32 | mask_of_16(text + 48, c) << 48;
     return mask & low_bits(size);
 }
 

@@ -35,33 +35,32 @@ void RunWriter::close_run() noexcept
     records_ = 0;
 }
 
-void RunWriter::take_new_run(std::size_t octets)
+void RunWriter::take_new_run(std::size_t octets, std::size_t text_at)
 {
     close_run();
-    const MutableBytes room = runs_.emplace_back(make_run(octets)).room();
+    const std::size_t rest = expected_rest(text_at);
+    RecordRun run = octets > large_page           ? run_of_pages(whole_pages(octets), PageSize::usual)
+                    : rest >= large_page / 4 * 3  ? run_of_pages(large_page, PageSize::large)
+                    : text_octets_ >= worth_pages ? run_of_pages(large_page, PageSize::usual)
+                                                  : RecordRun{std::max(octets, rest + rest / 2 + 1024)};
+    const MutableBytes room = run.room();
     at_ = room.data();
     end_ = at_ + room.size();
+    runs_.push_back(std::move(run));
 }
 
-/// Room for `octets` at least. Large pages are asked for where most of one will be written: the records of a text
-/// have about seven tenths of its size, with short names nine.
-RecordRun RunWriter::make_run(std::size_t octets) const
+/// Octets that the rest of the text will most likely give: of long names with long origins more than it has, of
+/// signatures less.
+std::size_t RunWriter::expected_rest(std::size_t text_at) const noexcept
 {
-    const std::size_t expected = text_octets_ / 10 * 7;
-    const std::size_t rest = expected - std::min(expected, octets_);
-    if (octets > large_page)
-        return run_of_pages(whole_pages(octets), PageSize::usual);
-    if (rest >= large_page / 4 * 3)
-        return run_of_pages(large_page, PageSize::large);
-    if (text_octets_ >= worth_pages)
-        return run_of_pages(large_page, PageSize::usual);
-    return RecordRun{std::max(octets, rest * 2 + 1024)};
+    const std::size_t rest = text_octets_ - std::min(text_octets_, text_at);
+    return octets_ == 0 || text_at == 0 ? rest : rest * octets_ / text_at;
 }
 
-void RunWriter::add(const RecordView& record)
+void RunWriter::add(const RecordView& record, std::size_t text_at)
 {
     const Bytes owner = record.owner.octets();
-    std::uint8_t* const to = room(RecordRunHead::octets + owner.size() + record.rdata.size());
+    std::uint8_t* const to = room(RecordRunHead::octets + owner.size() + record.rdata.size(), text_at);
     const bool is_new =
         is_first() || owner.size() != owner_size_ || std::memcmp(owner.data(), owner_, owner_size_) != 0;
     const std::size_t written = is_new ? owner.size() : 0;

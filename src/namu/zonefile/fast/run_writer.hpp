@@ -23,11 +23,11 @@ public:
         owner_size_ = 0;
     }
 
-    /// Room for a record of at most `octets`.
-    std::uint8_t* room(std::size_t octets)
+    /// Room for a record of at most `octets`, which stands at `text_at` in the text.
+    std::uint8_t* room(std::size_t octets, std::size_t text_at)
     {
         if (static_cast<std::size_t>(end_ - at_) < octets) [[unlikely]]
-            take_new_run(octets);
+            take_new_run(octets, text_at);
         return at_;
     }
 
@@ -55,14 +55,14 @@ public:
     }
 
     /// Appends a record of somebody else.
-    void add(const RecordView& record);
+    void add(const RecordView& record, std::size_t text_at);
 
     /// All runs that have records; the writer has to be started again.
     std::vector<RecordRun> take();
 
 private:
-    void take_new_run(std::size_t octets);
-    [[nodiscard]] RecordRun make_run(std::size_t octets) const;
+    void take_new_run(std::size_t octets, std::size_t text_at);
+    [[nodiscard]] std::size_t expected_rest(std::size_t text_at) const noexcept;
     void close_run() noexcept;
 
     std::size_t text_octets_ = 0;
