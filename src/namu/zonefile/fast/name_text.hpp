@@ -55,7 +55,7 @@ inline void copy_with_slack(std::uint8_t* to, const char* from, std::size_t size
 [[nodiscard]] inline std::uint8_t* write_name(Word word, const PaddedName& origin, std::uint8_t* to) noexcept
 {
     const std::size_t size = word.size;
-    if (size >= max_name_octets)
+    if (size - 1 >= max_name_octets - 1) // 0 wraps around
         return nullptr;
     if (size == 1) [[unlikely]] {
         if (*word.begin == '@')

@@ -20,10 +20,10 @@ namespace namu::fast {
     return octets;
 }
 
-/// The same for a word of the text; 0 for a longer one.
+/// The same for a word of the text; 0 for a longer one, and for an empty one, as there are in quotes.
 [[nodiscard]] inline std::uint64_t packed(Word word) noexcept
 {
-    return word.size > 8 ? 0 : load_eight(word.begin) & (~std::uint64_t{0} >> (8 * (8 - word.size)));
+    return word.size - 1 >= 8 ? 0 : load_eight(word.begin) & (~std::uint64_t{0} >> (8 * (8 - word.size)));
 }
 
 /// The types of nearly all records by their mnemonics in capitals, found by one look: no two fall together.
