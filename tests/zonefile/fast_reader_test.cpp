@@ -1,6 +1,7 @@
 #include "namu/zonefile/fast_reader.hpp"
 
 #include "support/both_readers.hpp"
+#include "support/folder.hpp"
 #include "support/tests_folder.hpp"
 
 #include <algorithm>
@@ -8,6 +9,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <new>
 #include <ostream>
 #include <random>
 #include <string>
@@ -214,6 +216,78 @@ BOOST_AUTO_TEST_CASE(reads_random_texts_as_the_explaining_reader_does)
         const std::string found = difference(text);
         BOOST_TEST_REQUIRE(found == "", text << "\n" << found);
     }
+}
+
+/// Two records for each name, of a size that several large blocks are made of it.
+std::string large_text(std::size_t names)
+{
+    std::string text = "$TTL 60\n";
+    for (std::size_t i = 0; i < names; ++i) {
+        const std::string number = std::to_string(i);
+        text += "host" + number + "\tIN\tA\t192.0.2." + std::to_string(i % 256) + "\n\t\tTXT\t\"" + number +
+                "\"\n";
+        if (i % 1000 == 0)
+            text += "$ORIGIN part" + number + ".example.\n";
+        if (i % 7777 == 0)
+            text += "odd" + number + " 1h TYPE65280 ( \\# 2\n beef )\n";
+    }
+    return text;
+}
+
+BOOST_AUTO_TEST_CASE(a_large_file_is_read_by_several_threads)
+{
+    const Folder folder;
+    const std::string text = large_text(60'000);
+    const std::string path = folder.write("large.zone", text);
+    RecordOctets one;
+    RecordOctets several;
+
+    BOOST_TEST((FastZoneReader{{1, 1 << 22}}.read_file(path, origin, one) == FastRead::done));
+    BOOST_TEST((FastZoneReader{{4, 1 << 18}}.read_file(path, origin, several) == FastRead::done));
+    BOOST_TEST((one.text == several.text));
+    BOOST_TEST(one.count > 120'000U);
+    BOOST_TEST(difference_of_readers(text, origin, {3, 1 << 18}) == "");
+}
+
+BOOST_AUTO_TEST_CASE(a_mistake_at_the_end_of_a_large_text_is_seen)
+{
+    const std::string text = large_text(20'000) + "x A 192.0.2.256\n";
+    RecordOctets records;
+
+    BOOST_TEST((FastZoneReader{{3, 1 << 14}}.read_text(text, origin, records) == FastRead::not_plain));
+}
+
+BOOST_AUTO_TEST_CASE(files_that_cannot_be_read_are_for_the_explaining_reader)
+{
+    const Folder folder;
+    FastZoneReader reader;
+    RecordOctets records;
+    const std::string good = folder.write("good.zone", "a 1 A 192.0.2.1\n");
+    const std::string with_nul = good + std::string(1, '\0') + ".zone";
+
+    BOOST_TEST((reader.read_file(folder.path("missing.zone"), origin, records) == FastRead::not_plain));
+    BOOST_TEST((reader.read_file(folder.path(), origin, records) == FastRead::not_plain));
+    BOOST_TEST((reader.read_file(folder.write("empty.zone", ""), origin, records) == FastRead::not_plain));
+    BOOST_TEST((reader.read_file(with_nul, origin, records) == FastRead::not_plain));
+    BOOST_TEST((reader.read_file("/dev/null", origin, records) == FastRead::not_plain));
+    BOOST_TEST(records.count == 0U);
+    BOOST_TEST((reader.read_file(good, origin, records) == FastRead::done));
+    BOOST_TEST(records.count == 1U);
+}
+
+class ThrowingSink final : public RecordSink {
+public:
+    void add(const RecordView& /*record*/, const RecordPosition& /*position*/) override {}
+    void add_run(RecordRun&& /*run*/) override { throw std::bad_alloc{}; }
+};
+
+BOOST_AUTO_TEST_CASE(what_a_sink_throws_ends_the_threads_and_comes_out)
+{
+    ThrowingSink sink;
+
+    BOOST_CHECK_THROW(
+        static_cast<void>(FastZoneReader{{3, 1 << 12}}.read_text(large_text(5'000), origin, sink)),
+        std::bad_alloc);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
