@@ -12,30 +12,42 @@
 
 namespace namu::fast {
 
+/// Where each of the four numbers of `192.0.2.1` ends, a bit for each; 0 where it is no such text.
+[[nodiscard]] inline std::uint64_t ends_of_ipv4(Word word) noexcept
+{
+    const std::uint64_t all = low_bits(word.size);
+    const std::uint64_t dots = mask_of_16(word.begin, '.') & all;
+    const std::uint64_t digits = range_of_16(word.begin, '0', '9') & all;
+    const std::uint64_t ends = dots | (all + 1);
+    const std::uint64_t begins = dots << 1 | 1;
+    const std::uint64_t others = all ^ (dots | digits);
+    const std::uint64_t empty = begins & ends;
+    const std::uint64_t longer_than_three = digits & digits >> 1 & digits >> 2 & digits >> 3;
+    const std::uint64_t led_by_zero = begins & mask_of_16(word.begin, '0') & digits >> 1;
+    return (others | empty | longer_than_three | led_by_zero) == 0 ? ends : 0;
+}
+
 /// Writes the four octets of `192.0.2.1` without a branch for any of its digits. False where it is none.
 [[nodiscard]] inline bool write_ipv4(Word word, std::uint8_t* to) noexcept
 {
     if (word.size < 7 || word.size > 15)
         return false;
-    const std::uint64_t all = low_bits(word.size);
-    const std::uint64_t dots = mask_of_16(word.begin, '.') & all;
-    const std::uint64_t digits = range_of_16(word.begin, '0', '9') & all;
-    bool bad = (dots | digits) != all;
-    std::uint64_t ends = dots | std::uint64_t{1} << word.size; // the end of the word ends the last number
+    std::uint64_t ends = ends_of_ipv4(word);
+    std::uint32_t seen = 0;
     std::size_t begin = 0;
     for (std::size_t i = 0; i < 4; ++i) {
-        const auto end = static_cast<std::size_t>(std::countr_zero(ends | std::uint64_t{1} << 32));
-        const std::size_t size = (end - begin) & 31;
-        bad |= size - 1 >= 3;
+        if (ends == 0) [[unlikely]]
+            return false;
+        const auto end = static_cast<std::size_t>(std::countr_zero(ends));
         // The last digit goes to the highest octet; what is missing below counts as zero.
-        const std::uint32_t octets = load_four(word.begin + begin) << (8 * ((4 - size) & 3)) & 0x0f0f'0f0f;
+        const std::uint32_t octets = load_four(word.begin + begin) << (8 * (4 - (end - begin))) & 0x0f0f'0f0f;
         const std::uint32_t value = (octets >> 8 & 0xf) * 100 + (octets >> 16 & 0xf) * 10 + (octets >> 24);
-        bad |= value > 255 || (size > 1 && word.begin[begin] == '0');
+        seen |= value;
         to[i] = static_cast<std::uint8_t>(value);
         ends &= ends - 1;
-        begin = (end + 1) & 31;
+        begin = end + 1;
     }
-    return !bad && ends == 0;
+    return ends == 0 && seen <= 255;
 }
 
 /// Up to four hex digits, known to be such, as a number.
