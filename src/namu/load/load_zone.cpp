@@ -30,14 +30,6 @@ void report_no_origin(LoadedZone& loaded)
          .hint = "begin the file with `$ORIGIN example.com.`, call it `example.com.zone`, or use --origin"});
 }
 
-BuiltZone build(const Name& origin, std::size_t threads, LoadedZone& loaded)
-{
-    ZoneBuilder builder{origin};
-    BuilderSink records{builder};
-    read_zone_file(loaded.path, origin, loaded.sources, records, loaded.diagnostics);
-    return builder.build(threads);
-}
-
 /// What only a zone that is served needs.
 std::shared_ptr<const Zone> finish(std::shared_ptr<Zone> zone)
 {
@@ -47,7 +39,12 @@ std::shared_ptr<const Zone> finish(std::shared_ptr<Zone> zone)
 
 } // namespace
 
-LoadedZone load_zone(const ZoneRequest& request, const LoadOptions& options)
+ZoneLoader::ZoneLoader(const LoadOptions& options)
+    : options_{options},
+      reader_{std::make_unique<FastZoneReader>(FastReadOptions{.threads = options.threads})}
+{}
+
+LoadedZone ZoneLoader::load(const ZoneRequest& request)
 {
     LoadedZone loaded;
     loaded.path = request.path;
@@ -56,23 +53,63 @@ LoadedZone load_zone(const ZoneRequest& request, const LoadOptions& options)
         report_no_origin(loaded);
         return loaded;
     }
-    BuiltZone built = build(loaded.origin->name, options.threads, loaded);
-    const bool read_in_part = options.judge == Judge::all_rules && loaded.diagnostics.has_errors();
-    judge_zone(built, read_in_part ? Judge::present_only : options.judge, options.threads,
+    if (options_.keep_positions || !load_silently(loaded)) {
+        loaded.diagnostics = {};
+        load_explaining(loaded);
+    }
+    return loaded;
+}
+
+/// False where there is anything to say about the zone, or where its text has an unusual form.
+bool ZoneLoader::load_silently(LoadedZone& loaded)
+{
+    ZoneBuilder builder{loaded.origin->name};
+    BuilderSink records{builder};
+    if (reader_->read_file(loaded.path, loaded.origin->name, records) != FastRead::done)
+        return false;
+    BuiltZone built = builder.build(options_.threads);
+    judge(built, loaded);
+    if (loaded.diagnostics.errors() + loaded.diagnostics.warnings() != 0)
+        return false;
+    keep(std::move(built), loaded);
+    return true;
+}
+
+void ZoneLoader::load_explaining(LoadedZone& loaded)
+{
+    ZoneBuilder builder{loaded.origin->name};
+    BuilderSink records{builder};
+    read_zone_file(loaded.path, loaded.origin->name, loaded.sources, records, loaded.diagnostics);
+    BuiltZone built = builder.build(options_.threads);
+    judge(built, loaded);
+    keep(std::move(built), loaded);
+    if (!options_.keep_positions && loaded.diagnostics.errors() + loaded.diagnostics.warnings() == 0)
+        loaded.sources = SourceMap{};
+}
+
+void ZoneLoader::judge(const BuiltZone& built, LoadedZone& loaded) const
+{
+    const bool read_in_part = options_.judge == Judge::all_rules && loaded.diagnostics.has_errors();
+    judge_zone(built, read_in_part ? Judge::present_only : options_.judge, options_.threads,
                loaded.diagnostics);
     // Of a zone that is read in part, or refused, signatures would seem to be wrong that are not.
-    if (options.dnssec && !loaded.diagnostics.has_fatal_errors() && !read_in_part)
-        check_dnssec(built, *options.dnssec, loaded.diagnostics);
+    if (options_.dnssec && !loaded.diagnostics.has_fatal_errors() && !read_in_part)
+        check_dnssec(built, *options_.dnssec, loaded.diagnostics);
     loaded.diagnostics.sort();
+}
 
-    const bool is_strict = options.judge != Judge::all_rules;
+void ZoneLoader::keep(BuiltZone built, LoadedZone& loaded) const
+{
+    const bool is_strict = options_.judge != Judge::all_rules;
     if (is_strict ? !loaded.diagnostics.has_errors() : !loaded.diagnostics.has_fatal_errors())
         loaded.zone = finish(std::move(built.zone));
-    if (options.keep_positions)
+    if (options_.keep_positions)
         loaded.positions = std::move(built.positions);
-    else if (loaded.diagnostics.errors() + loaded.diagnostics.warnings() == 0)
-        loaded.sources = SourceMap{};
-    return loaded;
+}
+
+LoadedZone load_zone(const ZoneRequest& request, const LoadOptions& options)
+{
+    return ZoneLoader{options}.load(request);
 }
 
 } // namespace namu

@@ -6,7 +6,8 @@
 #include "namu/load/judge.hpp"
 #include "namu/load/zone_request.hpp"
 #include "namu/zone/record_positions.hpp"
-#include "namu/zone/zone.hpp"
+#include "namu/zone/zone_builder.hpp"
+#include "namu/zonefile/fast_reader.hpp"
 #include "namu/zonefile/origin_of.hpp"
 
 #include <cstddef>
@@ -35,8 +36,31 @@ struct LoadedZone {
     RecordPositions positions; ///< empty unless kept
 };
 
-/// Makes a Zone of a file: finds its name, reads it, builds the tree, judges it. Everything that is
-/// wrong is in the diagnostics. Throws only where memory or 32-bit numbers run out.
+/// Makes Zones of files: finds the name of each, reads it, builds the tree, judges it. Everything that is wrong
+/// is in the diagnostics.
+///
+/// A file is read by the fast reader first. It has no positions, so where there is anything to say, the
+/// explaining reader reads the file again.
+///
+/// Keeps memory from one zone to the next. Thread safety: one thread at a time.
+class ZoneLoader {
+public:
+    explicit ZoneLoader(const LoadOptions& options);
+
+    /// Throws only where memory or 32-bit numbers run out.
+    [[nodiscard]] LoadedZone load(const ZoneRequest& request);
+
+private:
+    bool load_silently(LoadedZone& loaded);
+    void load_explaining(LoadedZone& loaded);
+    void judge(const BuiltZone& built, LoadedZone& loaded) const;
+    void keep(BuiltZone built, LoadedZone& loaded) const;
+
+    LoadOptions options_;
+    std::unique_ptr<FastZoneReader> reader_;
+};
+
+/// One zone by a loader of its own.
 [[nodiscard]] LoadedZone load_zone(const ZoneRequest& request, const LoadOptions& options = {});
 
 } // namespace namu

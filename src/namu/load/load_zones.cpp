@@ -51,8 +51,9 @@ std::vector<LoadedZone> load_zones(const std::vector<ZoneRequest>& requests, std
     // Few large zones share the cores; many small ones have one each.
     each.threads = std::max<std::size_t>(1, threads / std::max<std::size_t>(1, requests.size()));
     std::vector<LoadedZone> zones(requests.size());
-    for_each_in_parallel(requests.size(), threads,
-                         [&](std::size_t i) { zones[i] = load_zone(requests[i], each); });
+    for_each_with_own_work(requests.size(), threads, [&] {
+        return [&, loader = ZoneLoader{each}](std::size_t i) mutable { zones[i] = loader.load(requests[i]); };
+    });
     refuse_repeated(zones);
     return zones;
 }
