@@ -17,6 +17,17 @@ namespace namu {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
 }
 
+/// The same for eight octets at once: an octet gets its 0x20 bit where it lies in A-Z.
+[[nodiscard]] constexpr std::uint64_t to_lower_8(std::uint64_t octets) noexcept
+{
+    constexpr std::uint64_t ones = 0x0101'0101'0101'0101;
+    const std::uint64_t low_bits = octets & (0x7f * ones);
+    const std::uint64_t at_least_a = low_bits + (0x80 - 'A') * ones;
+    const std::uint64_t above_z = low_bits + (0x80 - 'Z' - 1) * ones;
+    const std::uint64_t is_upper = (at_least_a ^ above_z) & ~octets & (0x80 * ones);
+    return octets | (is_upper >> 2);
+}
+
 [[nodiscard]] constexpr bool is_digit(char c) noexcept
 {
     return c >= '0' && c <= '9';

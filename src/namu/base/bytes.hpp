@@ -1,5 +1,7 @@
 #pragma once
 
+#include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <span>
@@ -36,6 +38,63 @@ constexpr void store_u32(std::uint8_t* octets, std::uint32_t value) noexcept
 {
     store_u16(octets, static_cast<std::uint16_t>(value >> 16));
     store_u16(octets + 2, static_cast<std::uint16_t>(value & 0xffff));
+}
+
+/// Eight octets as a number, the first one lowest on every machine: for working on eight at once.
+[[nodiscard]] inline std::uint64_t load_word(const std::uint8_t* octets) noexcept
+{
+    std::uint64_t word = 0;
+    std::memcpy(&word, octets, sizeof word);
+    if constexpr (std::endian::native == std::endian::big)
+        word = __builtin_bswap64(word);
+    return word;
+}
+
+/// The same for one to eight octets; the others are 0. Never reads beyond them.
+[[nodiscard]] inline std::uint64_t load_short_word(const std::uint8_t* octets, std::size_t size) noexcept
+{
+    if (size == 8)
+        return load_word(octets);
+    if (size >= 4) {
+        const auto load_4 = [](const std::uint8_t* at) {
+            return std::uint64_t{at[0]} | std::uint64_t{at[1]} << 8 | std::uint64_t{at[2]} << 16 |
+                   std::uint64_t{at[3]} << 24;
+        };
+        // Two reads that overlap.
+        return load_4(octets) | load_4(octets + size - 4) << 8 * (size - 4);
+    }
+    return std::uint64_t{octets[0]} | std::uint64_t{octets[size / 2]} << 8 * (size / 2) |
+           std::uint64_t{octets[size - 1]} << 8 * (size - 1);
+}
+
+/// Writes eight octets as `load_word` reads them.
+inline void store_word(std::uint8_t* octets, std::uint64_t word) noexcept
+{
+    if constexpr (std::endian::native == std::endian::big)
+        word = __builtin_bswap64(word);
+    std::memcpy(octets, &word, sizeof word);
+}
+
+/// Copies octets that do not overlap: for runs that are mostly so short that a call would cost more.
+inline void copy_octets(std::uint8_t* to, const std::uint8_t* from, std::size_t size) noexcept
+{
+    if (size > 16) {
+        std::memcpy(to, from, size);
+    } else if (size >= 8) {
+        const std::uint64_t last = load_word(from + size - 8);
+        store_word(to, load_word(from));
+        store_word(to + size - 8, last);
+    } else if (size >= 4) {
+        std::uint32_t first = 0;
+        std::uint32_t last = 0;
+        std::memcpy(&first, from, 4);
+        std::memcpy(&last, from + size - 4, 4);
+        std::memcpy(to, &first, 4);
+        std::memcpy(to + size - 4, &last, 4);
+    } else {
+        for (std::size_t i = 0; i < size; ++i)
+            to[i] = from[i];
+    }
 }
 
 /// The characters of a text as octets.

@@ -1,20 +1,13 @@
 #include "namu/wire/hashed_name.hpp"
 
-#include <cstring>
+#include "namu/base/ascii.hpp"
+
+#include <algorithm>
 
 namespace namu {
 namespace {
 
-/// Folds A-Z to a-z in eight octets at once: an octet gets its 0x20 bit where it lies in that range.
-constexpr std::uint64_t to_lower_8(std::uint64_t octets) noexcept
-{
-    constexpr std::uint64_t ones = 0x0101'0101'0101'0101;
-    const std::uint64_t low_bits = octets & (0x7f * ones);
-    const std::uint64_t at_least_a = low_bits + (0x80 - 'A') * ones;
-    const std::uint64_t above_z = low_bits + (0x80 - 'Z' - 1) * ones;
-    const std::uint64_t is_upper = (at_least_a ^ above_z) & ~octets & (0x80 * ones);
-    return octets | (is_upper >> 2);
-}
+constexpr std::size_t word_octets = 8;
 
 constexpr std::uint64_t mix(std::uint64_t hash, std::uint64_t word) noexcept
 {
@@ -22,21 +15,30 @@ constexpr std::uint64_t mix(std::uint64_t hash, std::uint64_t word) noexcept
     return hash ^ (hash >> 32);
 }
 
+/// Hash of the label that begins at `label` with its length octet and is in lower case. A short one is one word,
+/// of which the octets behind the label do not count; a longer one is words from its front, and the last of its
+/// octets as one more, which may overlap. Reads whole words.
+std::uint64_t hash_folded_label(std::uint64_t parent, const std::uint8_t* label) noexcept
+{
+    const std::size_t size = label[0] + 1U;
+    if (size <= word_octets)
+        return mix(parent, load_word(label) & (~std::uint64_t{0} >> 8 * (word_octets - size)));
+    std::uint64_t hash = parent;
+    for (std::size_t at = 0; at + word_octets < size; at += word_octets)
+        hash = mix(hash, load_word(label + at));
+    return mix(hash, load_word(label + size - word_octets));
+}
+
 } // namespace
 
 std::uint64_t hash_label(std::uint64_t parent, Bytes label) noexcept
 {
-    std::uint64_t hash = mix(parent, label.size());
-    while (label.size() > 8) {
-        std::uint64_t word = 0;
-        std::memcpy(&word, label.data(), 8);
-        hash = mix(hash, to_lower_8(word));
-        label = label.subspan(8);
-    }
-    std::uint64_t word = 0;
-    if (!label.empty())
-        std::memcpy(&word, label.data(), label.size());
-    return mix(hash, to_lower_8(word));
+    std::array<std::uint8_t, 1 + max_label_octets + word_octets> folded;
+    folded[0] = static_cast<std::uint8_t>(label.size());
+    std::transform(label.begin(), label.end(), folded.begin() + 1,
+                   [](std::uint8_t octet) { return to_lower(octet); });
+    std::fill_n(folded.begin() + 1 + static_cast<std::ptrdiff_t>(label.size()), word_octets, std::uint8_t{0});
+    return hash_folded_label(parent, folded.data());
 }
 
 std::uint64_t hash_name(NameView name) noexcept
@@ -49,9 +51,25 @@ void HashedName::assign(NameView name) noexcept
 {
     name_ = name;
     offsets_.assign(name);
-    hashes_[0] = root_name_hash;
-    for (std::size_t labels = 1; labels <= label_count(); ++labels)
-        hashes_[labels] = hash_label(hashes_[labels - 1], label(labels));
+    fold();
+    std::uint64_t hash = root_name_hash;
+    hashes_[0] = hash;
+    for (std::size_t labels = 1; labels <= label_count(); ++labels) {
+        hash = hash_folded_label(hash, &folded_[offset_of_last(labels)]);
+        hashes_[labels] = hash;
+    }
+}
+
+/// Length octets are below 64, so folding letters does not touch them.
+void HashedName::fold() noexcept
+{
+    const std::uint8_t* const octets = name_.octets().data();
+    const std::size_t size = name_.size();
+    std::size_t at = 0;
+    for (; at + word_octets <= size; at += word_octets)
+        store_word(&folded_[at], to_lower_8(load_word(octets + at)));
+    if (at < size)
+        store_word(&folded_[at], to_lower_8(load_short_word(octets + at, size - at)));
 }
 
 } // namespace namu

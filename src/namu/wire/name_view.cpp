@@ -21,11 +21,16 @@ std::weak_ordering compare_labels(Bytes a, Bytes b) noexcept
 bool equal_folded(const std::uint8_t* a, const std::uint8_t* b, std::size_t size) noexcept
 {
     // Length octets are below 64, so folding letters cannot confuse them.
-    for (std::size_t i = 0; i < size; ++i) {
-        if (a[i] != b[i] && to_lower(a[i]) != to_lower(b[i]))
+    const auto same = [](std::uint64_t x, std::uint64_t y) noexcept {
+        return x == y || to_lower_8(x) == to_lower_8(y);
+    };
+    constexpr std::size_t word_octets = 8;
+    std::size_t at = 0;
+    for (; at + word_octets <= size; at += word_octets) {
+        if (!same(load_word(a + at), load_word(b + at)))
             return false;
     }
-    return true;
+    return at == size || same(load_short_word(a + at, size - at), load_short_word(b + at, size - at));
 }
 
 Bytes label_at(NameView name, std::size_t offset) noexcept
