@@ -107,11 +107,4 @@ CorpusRecord AnswerDigests::finish(std::string title)
     return record;
 }
 
-std::string sha256_of(Bytes octets)
-{
-    Digester digester{DigestAlgorithm::sha256};
-    digester.update(octets);
-    return finish_digest(digester);
-}
-
 } // namespace namu::testing

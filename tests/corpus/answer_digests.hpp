@@ -35,7 +35,4 @@ private:
     std::size_t size_ = 0;
 };
 
-/// SHA-256 of some octets, in hexadecimal digits.
-[[nodiscard]] std::string sha256_of(Bytes octets);
-
 } // namespace namu::testing

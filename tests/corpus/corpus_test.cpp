@@ -104,7 +104,7 @@ private:
     {
         dump_ << title << ' ' << number << (question.transport == Transport::udp ? " udp " : " tcp ")
               << (question.is_special ? "special " : "usual ") << to_hex(question.octets) << ' '
-              << reply.size() << ' ' << sha256_of(reply) << '\n';
+              << to_hex(reply) << '\n';
     }
 
     std::ofstream& dump_;
