@@ -97,6 +97,7 @@ std::string explain(const Question& question, const std::vector<LoadedZone>& zon
         0, 0, {question.name, question.type}, wants_dnssec ? std::optional{with_do} : std::nullopt);
     const Query query = Query::parse(message);
     std::vector<std::uint8_t> room(max_message_octets);
+    ChainMemory memory;
     ResponseWriter response;
     response.start(query, room);
 
@@ -114,7 +115,8 @@ std::string explain(const Question& question, const std::vector<LoadedZone>& zon
     } else if (entry->zone == nullptr) {
         response.set_rcode(Rcode::SERVFAIL);
     } else {
-        ChainWriter chain{catalog, response, question.type, AnswerForm{.dnssec = question.dnssec}, observer};
+        ChainWriter chain{catalog,  response, question.type, AnswerForm{.dnssec = question.dnssec},
+                          observer, memory};
         chain.write(name, *entry, entry->zone->find(name, question.type, observer));
     }
     const std::size_t size = wants_dnssec

@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <deque>
 #include <vector>
 
 namespace {
@@ -74,7 +75,7 @@ public:
 private:
     bool add(namu::Section section, const Message::Record& record)
     {
-        Octets block(2);
+        Octets& block = blocks_.emplace_back(2);
         namu::store_u16(block.data(), static_cast<std::uint16_t>(record.rdata.size()));
         block.insert(block.end(), record.rdata.begin(), record.rdata.end());
         const namu::RRsetView rrset{record.owner, record.type, record.ttl, 1, block};
@@ -83,6 +84,7 @@ private:
 
     Octets query_;
     Octets room_;
+    std::deque<Octets> blocks_; // what was added must stay where it is
     namu::ResponseWriter response_;
     std::vector<Message::Record> written_;
 };

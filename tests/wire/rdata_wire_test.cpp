@@ -1,12 +1,14 @@
 #include "namu/wire/rdata/rdata.hpp"
 
 #include "namu/wire/errc.hpp"
+#include "namu/wire/rdata/schema.hpp"
 #include "wire/rdata_sample.hpp"
 
 #include <boost/test/data/monomorphic.hpp>
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <array>
 #include <random>
 
@@ -243,15 +245,29 @@ BOOST_DATA_TEST_CASE(damaged_octets_are_refused_or_are_good_rdata, data::make(go
 BOOST_AUTO_TEST_CASE(only_names_of_rfc_1035_may_be_compressed)
 {
     BOOST_TEST(rdata::compressible_names(RRType::NS).count == 1);
-    BOOST_TEST(rdata::compressible_names(RRType::NS).fixed_before == 0);
+    BOOST_TEST(rdata::compressible_names(RRType::NS).octets_before == 0);
     BOOST_TEST(rdata::compressible_names(RRType::SOA).count == 2);
-    BOOST_TEST(rdata::compressible_names(RRType::SOA).fixed_before == 0);
+    BOOST_TEST(rdata::compressible_names(RRType::SOA).octets_before == 0);
     BOOST_TEST(rdata::compressible_names(RRType::MX).count == 1);
-    BOOST_TEST(rdata::compressible_names(RRType::MX).fixed_before == 2);
+    BOOST_TEST(rdata::compressible_names(RRType::MX).octets_before == 2);
     BOOST_TEST(rdata::compressible_names(RRType::MINFO).count == 2);
     for (const auto type : {RRType::SRV, RRType::DNAME, RRType::RP, RRType::NAPTR, RRType::RRSIG,
                             RRType::NSEC, RRType::SVCB, RRType::A, RRType{65280}})
         BOOST_TEST(rdata::compressible_names(type).count == 0, to_text(type));
+}
+
+BOOST_AUTO_TEST_CASE(what_is_compressed_is_what_the_rows_of_the_types_say)
+{
+    for (unsigned number = 0; number <= 0xffff; ++number) {
+        const auto type = static_cast<RRType>(number);
+        const auto* const row = rdata::find_schema(type);
+        std::size_t names = 0;
+        if (row != nullptr && row->names == rdata::NameHandling::compress)
+            names = static_cast<std::size_t>(
+                std::ranges::count(row->fields(), rdata::FieldKind::name, &rdata::Field::kind));
+        if (rdata::compressible_names(type).count != names)
+            BOOST_ERROR(to_text(type) << " has " << names << " names that may be compressed");
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <deque>
 #include <random>
 #include <string>
 #include <vector>
@@ -130,14 +131,15 @@ BOOST_DATA_TEST_CASE(what_was_added_is_what_is_read, data::xrange(300U), seed)
     const auto question = question_for(random.name());
     const Query query = Query::parse(question);
     std::vector<std::uint8_t> room(512 + random.pick(seed % 2 == 0 ? 1'000 : 40'000));
-    std::vector<OwnedRRset> added[3];
+    std::deque<OwnedRRset> rrsets; // must stay where they are until the response is finished
+    std::vector<const OwnedRRset*> added[3];
     ResponseWriter response;
     response.start(query, room);
     for (const Section section : {Section::answer, Section::authority, Section::additional}) {
         for (std::size_t count = random.pick(seed % 2 == 0 ? 8 : 200); count > 0; --count) {
-            OwnedRRset rrset = random.rrset();
+            const OwnedRRset& rrset = rrsets.emplace_back(random.rrset());
             if (response.add(section, rrset.view(), WhenFull::leave_out))
-                added[static_cast<std::size_t>(section)].push_back(std::move(rrset));
+                added[static_cast<std::size_t>(section)].push_back(&rrset);
         }
     }
     const std::size_t size = response.finish(OptFields{}, [](OptWriter&) {});
@@ -150,9 +152,9 @@ BOOST_DATA_TEST_CASE(what_was_added_is_what_is_read, data::xrange(300U), seed)
                                                             &message->additional};
     for (std::size_t section = 0; section < 3; ++section) {
         std::size_t at = 0;
-        for (const OwnedRRset& rrset : added[section]) {
-            BOOST_TEST_REQUIRE(is_next(*sections[section], at, rrset));
-            at += rrset.records.size();
+        for (const OwnedRRset* const rrset : added[section]) {
+            BOOST_TEST_REQUIRE(is_next(*sections[section], at, *rrset));
+            at += rrset->records.size();
         }
         BOOST_TEST(at == sections[section]->size());
     }

@@ -3,6 +3,7 @@
 #include "namu/wire/message_reader.hpp"
 #include "namu/wire/query_writer.hpp"
 
+#include <deque>
 #include <string>
 #include <vector>
 
@@ -55,6 +56,9 @@ struct Fixture {
     std::vector<std::uint8_t> room;
     Query query;
     ResponseWriter response;
+    std::deque<RRsetSample> samples; // names must stay where they are until the response is finished
+
+    RRsetView kept(RRsetSample sample) { return samples.emplace_back(std::move(sample)).view(); }
 
     void start(std::size_t size, std::optional<Opt> opt = std::nullopt, std::uint16_t flags = 0)
     {
@@ -101,8 +105,7 @@ BOOST_AUTO_TEST_CASE(records_go_to_their_section_and_owners_take_the_case_of_the
     BOOST_TEST(response.add(Section::answer, alias.view(), WhenFull::set_truncated));
     BOOST_TEST(response.add(Section::answer, host.view(), WhenFull::set_truncated));
     BOOST_TEST(response.add(Section::authority, ns.view(), WhenFull::set_truncated));
-    BOOST_TEST(
-        response.add(Section::additional, addresses("ns.example.com.", 1).view(), WhenFull::leave_out));
+    BOOST_TEST(response.add(Section::additional, kept(addresses("ns.example.com.", 1)), WhenFull::leave_out));
     BOOST_TEST(response.record_count(Section::answer) == 3U);
     const Message message = finish();
 
@@ -135,9 +138,9 @@ BOOST_AUTO_TEST_CASE(names_in_types_younger_than_rfc_1035_are_not_compressed)
 BOOST_AUTO_TEST_CASE(an_rrset_goes_in_whole_or_not_at_all)
 {
     start(12 + 17 + 4 + 3 * 16 + 15); // one octet too few for four addresses
-    BOOST_TEST(!response.add(Section::answer, addresses("www.example.com.", 4).view(), WhenFull::leave_out));
+    BOOST_TEST(!response.add(Section::answer, kept(addresses("www.example.com.", 4)), WhenFull::leave_out));
     BOOST_TEST(!response.is_truncated());
-    BOOST_TEST(response.add(Section::answer, addresses("www.example.com.", 3).view(), WhenFull::leave_out));
+    BOOST_TEST(response.add(Section::answer, kept(addresses("www.example.com.", 3)), WhenFull::leave_out));
     const Message message = finish();
     BOOST_TEST(message.answer.size() == 3U);
     BOOST_TEST(!message.has(HeaderFlag::truncated));
@@ -151,7 +154,7 @@ BOOST_AUTO_TEST_CASE(what_is_required_and_does_not_fit_leaves_the_question_alone
     BOOST_TEST(response.add(Section::answer, three.view(), WhenFull::set_truncated));
     BOOST_TEST(!response.add(Section::authority, three.view(), WhenFull::set_truncated));
     BOOST_TEST(response.is_truncated());
-    BOOST_TEST(!response.add(Section::additional, addresses("a.", 1).view(), WhenFull::leave_out));
+    BOOST_TEST(!response.add(Section::additional, kept(addresses("a.", 1)), WhenFull::leave_out));
     const Message message = finish();
 
     BOOST_TEST(message.has(HeaderFlag::truncated));
@@ -168,7 +171,7 @@ BOOST_AUTO_TEST_CASE(a_name_of_an_rrset_that_was_left_out_is_not_pointed_to)
         RRsetSample{"new.example.com.", RRType::NS}.add("ns1.example.com.").add("ns2.example.com.");
     BOOST_TEST(!response.add(Section::answer, too_big.view(), WhenFull::leave_out));
     BOOST_TEST(
-        response.add(Section::answer, addresses("ns1.new.example.com.", 1).view(), WhenFull::leave_out));
+        response.add(Section::answer, kept(addresses("ns1.new.example.com.", 1)), WhenFull::leave_out));
     BOOST_TEST(finish().answer.at(0).owner.to_text() == "ns1.new.Example.com.");
 }
 
@@ -176,9 +179,9 @@ BOOST_AUTO_TEST_CASE(the_room_of_opt_is_kept_free)
 {
     const std::size_t exactly = 12 + 17 + 4 + 16 + opt_fixed_octets;
     start(exactly, Opt{.payload_size = 1232});
-    BOOST_TEST(!response.add(Section::answer, addresses("www.example.com.", 2).view(), WhenFull::leave_out));
+    BOOST_TEST(!response.add(Section::answer, kept(addresses("www.example.com.", 2)), WhenFull::leave_out));
     BOOST_TEST(
-        response.add(Section::answer, addresses("www.example.com.", 1).view(), WhenFull::set_truncated));
+        response.add(Section::answer, kept(addresses("www.example.com.", 1)), WhenFull::set_truncated));
     response.set_rcode(Rcode::BADVERS);
     const std::size_t size = response.finish({.payload_size = 1232, .version = 0, .dnssec_ok = true},
                                              [](OptWriter& opt) { opt.add(OptionCode::NSID, {}); });
@@ -195,11 +198,11 @@ BOOST_AUTO_TEST_CASE(the_room_of_opt_is_kept_free)
 BOOST_AUTO_TEST_CASE(a_cleared_response_is_written_anew)
 {
     start(512);
-    response.add(Section::answer, addresses("www.example.com.", 1).view(), WhenFull::set_truncated);
+    response.add(Section::answer, kept(addresses("www.example.com.", 1)), WhenFull::set_truncated);
     response.set_truncated();
     response.clear();
     BOOST_TEST(!response.is_truncated());
-    response.add(Section::authority, addresses("example.com.", 1).view(), WhenFull::set_truncated);
+    response.add(Section::authority, kept(addresses("example.com.", 1)), WhenFull::set_truncated);
     const Message message = finish();
     BOOST_TEST(message.answer.empty());
     BOOST_TEST(message.authority.size() == 1U);
@@ -227,7 +230,7 @@ BOOST_AUTO_TEST_CASE(the_largest_response_over_tcp_is_full_to_the_last_octet)
     const auto many = addresses("www.example.com.", 4093); // 33 + 4093 * 16 = 65,521
     BOOST_TEST(response.add(Section::answer, many.view(), WhenFull::set_truncated));
     BOOST_TEST(
-        !response.add(Section::additional, addresses("www.example.com.", 1).view(), WhenFull::leave_out));
+        !response.add(Section::additional, kept(addresses("www.example.com.", 1)), WhenFull::leave_out));
     BOOST_TEST(finish().answer.size() == 4093U);
 }
 

@@ -1,11 +1,11 @@
 #pragma once
 
 #include "namu/answer/answer_form.hpp"
+#include "namu/answer/chain_memory.hpp"
 #include "namu/answer/dname.hpp"
 #include "namu/answer/observer.hpp"
 #include "namu/answer/outcome_writers.hpp"
 #include "namu/answer/record_writer.hpp"
-#include "namu/dnssec/proof.hpp"
 #include "namu/dnssec/prover.hpp"
 #include "namu/wire/hashed_name.hpp"
 #include "namu/wire/rcode.hpp"
@@ -16,7 +16,6 @@
 #include "namu/zone/zone_find.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -32,35 +31,34 @@ namespace namu {
 template <typename Observer>
 class ChainWriter {
 public:
-    /// Steps that an honest chain never needs.
-    static constexpr std::size_t max_steps = 16;
-
+    /// The memory must stay as it is until the response is finished.
     ChainWriter(const Catalog& catalog, ResponseWriter& response, RRType type, AnswerForm form,
-                Observer& observer) noexcept
+                Observer& observer, ChainMemory& memory) noexcept
         : catalog_{catalog},
           response_{response},
           records_{response, form.dnssec},
           observer_{observer},
+          memory_{memory},
           type_{type},
           form_{form}
-    {}
+    {
+        memory_.reset();
+    }
 
     void write(const HashedName& name, const CatalogEntry& entry, const Lookup& first) noexcept
     {
         // RFC 1035 §4.1.1: AA speaks of the first owner name; a bare referral is none of ours.
         response_.set_authoritative(first.kind != Lookup::Kind::referral);
-        Step step{name.name(), entry.zone.get(), first};
+        Step step{name.name(), hash_of(name), entry.zone.get(), &first};
         Next next = write_answer(step);
         while (next == Next::go_on) {
             observer_.followed(target_);
             next = look_up_target(step) ? write_answer(step) : Next::stop;
         }
-        // Without an outcome of its own a chain that stops has the proofs of its wildcards to show.
-        if (next == Next::stop)
-            step.lookup = {};
-        write_authority(step);
         if (next == Next::finish)
-            write_additional(step);
+            write_outcome(step);
+        else
+            write_proof(); // without an outcome of its own it has those of its wildcards to show
     }
 
 private:
@@ -72,13 +70,19 @@ private:
 
     struct Step {
         NameView name;
+        std::uint64_t hash; ///< of the name
         const Zone* zone;
-        Lookup lookup;
+        const Lookup* lookup;
     };
+
+    static std::uint64_t hash_of(const HashedName& name) noexcept
+    {
+        return name.hash_of_last(name.label_count());
+    }
 
     Next write_answer(const Step& step) noexcept
     {
-        const Lookup& lookup = step.lookup;
+        const Lookup& lookup = *step.lookup;
         if (!collect_proof(step))
             return Next::stop;
         switch (lookup.kind) {
@@ -102,105 +106,109 @@ private:
     {
         if (!records_.wants_dnssec())
             return true;
-        const std::size_t before = proof_.size();
-        prove(step.lookup, step.name, proof_);
-        if (proof_.size() == before || !proof_.mixes_zones())
+        Proof& proof = memory_.proof;
+        const std::size_t before = proof.size();
+        prove(*step.lookup, step.name, proof);
+        if (proof.size() == before || !proof.mixes_zones())
             return true;
-        proof_.shrink(before);
+        proof.shrink(before);
         return false;
     }
 
-    void write_authority(const Step& step) noexcept
+    /// What the last step brings besides the answer section.
+    void write_outcome(const Step& step) noexcept
     {
-        switch (step.lookup.kind) {
-        case Lookup::Kind::name_error:
-        case Lookup::Kind::no_data: write_negative(records_, *step.zone); break;
-        case Lookup::Kind::referral: write_referral(records_, step.lookup); break;
-        default: break;
-        }
-        records_.add(proof_);
-        for (std::size_t i = 0; i < proof_.size(); ++i)
-            observer_.proven(proof_[i]);
+        const Lookup& lookup = *step.lookup;
+        const bool is_found = lookup.kind == Lookup::Kind::found;
+        const bool is_referral = lookup.kind == Lookup::Kind::referral;
+        if (is_referral)
+            write_referral(records_, lookup);
+        else if (!is_found)
+            write_negative(records_, *step.zone);
+        write_proof();
         // Last, as they are a courtesy.
-        if (step.lookup.kind == Lookup::Kind::found && form_.authority_ns == AuthorityNs::add)
-            write_authority_ns(records_, step.lookup, type_);
+        if (is_found && form_.authority_ns == AuthorityNs::add)
+            write_authority_ns(records_, lookup, type_);
+        const RRType pointing = is_referral ? RRType::NS : type_;
+        if ((is_referral || is_found) && points_to_host(pointing))
+            write_additional(records_, lookup, pointing);
     }
 
-    void write_additional(const Step& step) noexcept
+    void write_proof() noexcept
     {
-        if (step.lookup.kind == Lookup::Kind::referral)
-            namu::write_additional(records_, step.lookup, RRType::NS);
-        else if (step.lookup.kind == Lookup::Kind::found)
-            namu::write_additional(records_, step.lookup, type_);
+        const Proof& proof = memory_.proof;
+        records_.add(proof);
+        for (std::size_t i = 0; i < proof.size(); ++i)
+            observer_.proven(proof[i]);
     }
 
     Next write_alias(const Step& step) noexcept
     {
-        if (is_loop(step.name))
+        if (is_loop(step))
             return Next::stop;
-        if (!records_.add(Section::answer, step.lookup.node, step.lookup.rrset.with_owner(step.name),
+        const RRsetView& cname = step.lookup->rrset;
+        if (!records_.add(Section::answer, step.lookup->node, cname.with_owner(step.name),
                           WhenFull::set_truncated))
             return Next::stop;
-        target_ = Name{sole_name(step.lookup.rrset.front())};
+        target_ = sole_name(cname.front());
         return Next::go_on;
     }
 
     /// RFC 6672 §3.1: the DNAME, a CNAME made of it with its TTL, and on with the new name.
     Next write_redirect(const Step& step) noexcept
     {
-        const RRsetView& dname = step.lookup.rrset;
-        if (is_loop(step.name))
+        const RRsetView& dname = step.lookup->rrset;
+        if (is_loop(step))
             return Next::stop;
         if (!was_added(dname) &&
-            !records_.add(Section::answer, step.lookup.node, dname, WhenFull::set_truncated))
+            !records_.add(Section::answer, step.lookup->node, dname, WhenFull::set_truncated))
             return Next::stop;
         const auto target = substitute(step.name, dname.owner(), sole_name(dname.front()));
         if (!target) {
-            observer_.name_overflowed(step.name, step.lookup.node);
+            observer_.name_overflowed(step.name, step.lookup->node);
             response_.set_rcode(Rcode::YXDOMAIN);
             return Next::stop;
         }
         if (!add_synthesized_alias(step.name, *target, dname.ttl()))
             return Next::stop;
-        target_ = *target;
         // RFC 6672 §3.1: the CNAME itself may be what was asked for.
         return type_ == RRType::CNAME || type_ == RRType::ANY ? Next::stop : Next::go_on;
     }
 
-    bool add_synthesized_alias(NameView owner, const Name& target, Ttl ttl) noexcept
+    /// Writes the CNAME, and makes its target the next one.
+    bool add_synthesized_alias(NameView owner, NameView target, Ttl ttl) noexcept
     {
-        std::array<std::uint8_t, 2 + max_name_octets> block;
-        const Bytes octets = target.octets();
-        store_u16(block.data(), static_cast<std::uint16_t>(octets.size()));
-        std::ranges::copy(octets, block.begin() + 2);
-        const RRsetView alias{owner, RRType::CNAME, ttl, 1, Bytes{block}.first(2 + octets.size())};
+        std::uint8_t* const block = memory_.made[memory_.made_count++].data();
+        store_u16(block, static_cast<std::uint16_t>(target.size()));
+        copy_octets(block + 2, target.octets().data(), target.size());
+        target_ = NameView::trusted(block + 2, target.size());
+        const RRsetView alias{owner, RRType::CNAME, ttl, 1, {block, 2 + target.size()}};
         return response_.add(Section::answer, alias, WhenFull::set_truncated);
     }
 
     /// Makes the next step of the target; false where the chain leaves what is served here.
     bool look_up_target(Step& step) noexcept
     {
-        current_ = target_;
-        hashed_.assign(current_);
-        const CatalogEntry* const entry = catalog_.find(hashed_, type_);
-        observer_.zone_chosen(current_, entry);
+        memory_.hashed.assign(target_);
+        const CatalogEntry* const entry = catalog_.find(memory_.hashed, type_);
+        observer_.zone_chosen(target_, entry);
         // RFC 1034 §4.3.2 step 3a: outside, the chain is what we know, and no error.
         if (entry == nullptr || entry->zone == nullptr)
             return false;
-        step = {current_, entry->zone.get(), entry->zone->find(hashed_, type_, observer_)};
+        memory_.lookup = entry->zone->find(memory_.hashed, type_, observer_);
+        step = {target_, hash_of(memory_.hashed), entry->zone.get(), &memory_.lookup};
         return true;
     }
 
     /// Whether the chain was at this name before, or is too long; else remembers the name.
-    bool is_loop(NameView name) noexcept
+    bool is_loop(const Step& step) noexcept
     {
-        const std::uint64_t hash = hash_name(name);
-        const auto before = std::span{visited_}.first(steps_);
-        if (steps_ == max_steps || std::ranges::find(before, hash) != before.end()) {
-            observer_.chain_stopped(name);
+        const auto before = std::span{memory_.visited}.first(memory_.steps);
+        if (memory_.steps == ChainMemory::max_steps || std::ranges::find(before, step.hash) != before.end()) {
+            observer_.chain_stopped(step.name);
             return true;
         }
-        visited_[steps_++] = hash;
+        memory_.visited[memory_.steps++] = step.hash;
         return false;
     }
 
@@ -209,7 +217,7 @@ private:
     {
         if (is_known(dname))
             return true;
-        dnames_[dname_count_++] = dname.block().data();
+        memory_.dnames[memory_.dname_count++] = dname.block().data();
         return false;
     }
 
@@ -221,7 +229,7 @@ private:
 
     [[nodiscard]] bool is_known(const RRsetView& dname) const noexcept
     {
-        const auto added = std::span{dnames_}.first(dname_count_);
+        const auto added = std::span{memory_.dnames}.first(memory_.dname_count);
         return std::ranges::find(added, dname.block().data()) != added.end();
     }
 
@@ -229,16 +237,10 @@ private:
     ResponseWriter& response_;
     RecordWriter records_;
     Observer& observer_;
+    ChainMemory& memory_;
+    NameView target_; // of the alias that was written last
     RRType type_;
     AnswerForm form_;
-    Name target_;
-    Name current_;
-    HashedName hashed_;
-    Proof proof_;
-    std::array<std::uint64_t, max_steps> visited_;      // filled as far as steps_
-    std::array<const std::uint8_t*, max_steps> dnames_; // filled as far as dname_count_
-    std::size_t steps_ = 0;
-    std::size_t dname_count_ = 0;
 };
 
 } // namespace namu

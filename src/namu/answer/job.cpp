@@ -10,21 +10,20 @@ void parse(AnswerJob& job, Bytes message, const Arrival& arrival) noexcept
     job.query = Query::parse(message);
     job.options = job.query.opt() ? OptionRequests::of(*job.query.opt()) : OptionRequests{};
     job.entry = nullptr;
-    job.rejection.reset();
+    job.rejection = nullptr;
     if (job.query.is_ignorable()) {
         job.state = AnswerJob::State::ignored;
         return;
     }
     job.rejection = judge(job.query, job.options);
-    // Only what is refused for its class: a fault or an unknown version of EDNS come first.
-    const bool is_refused = job.rejection && job.rejection->rcode == Rcode::REFUSED;
-    if (is_refused && job.query.rr_class() == RRClass::CH) {
-        job.state = AnswerJob::State::chaos;
-    } else if (job.rejection) {
-        job.state = AnswerJob::State::rejected;
-    } else {
+    // In class CH only what is refused for that: a fault or an unknown version of EDNS come first.
+    if (job.rejection == nullptr) {
         job.state = AnswerJob::State::open;
         job.name.assign(job.query.name());
+    } else if (job.rejection->rcode == Rcode::REFUSED && job.query.rr_class() == RRClass::CH) {
+        job.state = AnswerJob::State::chaos;
+    } else {
+        job.state = AnswerJob::State::rejected;
     }
 }
 
@@ -34,12 +33,12 @@ void find_zone(AnswerJob& job, const Catalog& catalog) noexcept
         return;
     job.entry = catalog.find(job.name, job.query.type());
     if (job.entry == nullptr)
-        job.rejection = not_authoritative();
+        job.rejection = &not_authoritative();
     else if (job.entry->zone == nullptr)
-        job.rejection = not_loaded();
+        job.rejection = &not_loaded();
     else
         job.entry->zone->prefetch(job.name);
-    if (job.rejection)
+    if (job.rejection != nullptr)
         job.state = AnswerJob::State::rejected;
 }
 

@@ -10,7 +10,6 @@
 #include "namu/zone/lookup.hpp"
 
 #include <cstdint>
-#include <optional>
 
 namespace namu {
 
@@ -30,7 +29,7 @@ struct AnswerJob {
     Arrival arrival;
     Query query;
     OptionRequests options; ///< what the question asks for by EDNS
-    std::optional<Rejection> rejection;
+    const Rejection* rejection = nullptr;
     HashedName name;
     const CatalogEntry* entry = nullptr; ///< the zone, once found
     Lookup lookup;                       ///< what it knows, once found

@@ -19,11 +19,11 @@ RRsetView with_denial_ttl(const RRsetView& rrset, const Zone& zone) noexcept
 bool RecordWriter::add(Section section, const NodeView& node, const RRsetView& rrset,
                        WhenFull when_full) noexcept
 {
+    if (!wants_dnssec())
+        return response_.add(section, rrset, when_full);
     const auto before = response_.mark();
     if (!response_.add(section, rrset, when_full))
         return false;
-    if (!wants_dnssec())
-        return true;
     const RRsetView signatures = node.find_signatures(rrset.type());
     if (!signatures.exists() ||
         response_.add(section, signatures.with_owner(rrset.owner()).with_ttl(rrset.ttl()), when_full))

@@ -9,66 +9,96 @@ namespace {
 
 using enum ExtendedErrorCode;
 
-std::string_view words_for(const error_code& fault) noexcept
+constexpr Rejection form_error(std::string_view words)
 {
-    if (fault == WireError::no_question)
-        return "there is no question";
-    if (fault == WireError::several_questions)
-        return "there is more than one question";
-    if (fault == WireError::bad_opt)
-        return "the OPT record is faulty";
-    return "the message is faulty";
+    return {Rcode::FORMERR, ExtendedError{other, words}};
 }
 
-std::optional<Rejection> judge_type(RRType type) noexcept
+constexpr Rejection unknown_version{Rcode::BADVERS};
+constexpr Rejection unknown_opcode{Rcode::NOTIMP, ExtendedError{not_supported, "only QUERY is served"}};
+constexpr Rejection without_question = form_error("there is no question");
+constexpr Rejection with_several_questions = form_error("there is more than one question");
+constexpr Rejection with_bad_opt = form_error("the OPT record is faulty");
+constexpr Rejection faulty = form_error("the message is faulty");
+constexpr Rejection bad_zone_version = form_error("ZONEVERSION is asked for once, and empty");
+constexpr Rejection other_class{Rcode::REFUSED, ExtendedError{not_supported, "only class IN is served"}};
+constexpr Rejection obsolete_type{Rcode::NOTIMP,
+                                  ExtendedError{invalid_query_type, "obsolete since RFC 1035"}};
+constexpr Rejection transfer{Rcode::REFUSED, ExtendedError{prohibited, "zone transfer is not allowed"}};
+constexpr Rejection no_type_of_data{Rcode::FORMERR, ExtendedError{invalid_query_type, "not a type of data"}};
+constexpr Rejection outside{Rcode::REFUSED,
+                            ExtendedError{ExtendedErrorCode::not_authoritative, "no zone for this name"}};
+constexpr Rejection zone_missing{Rcode::SERVFAIL,
+                                 ExtendedError{invalid_data, "the zone could not be loaded"}};
+constexpr Rejection cookie_of_bad_length = form_error("a cookie has 8 or 16 to 40 octets");
+constexpr Rejection cookie_only{Rcode::NOERROR};
+constexpr Rejection cookie_refused{Rcode::BADCOOKIE};
+
+const Rejection* judge_form(const error_code& fault) noexcept
 {
+    if (fault == WireError::no_question)
+        return &without_question;
+    if (fault == WireError::several_questions)
+        return &with_several_questions;
+    return fault == WireError::bad_opt ? &with_bad_opt : &faulty;
+}
+
+const Rejection* judge_type(RRType type) noexcept
+{
+    if (!is_meta(type))
+        return nullptr;
     switch (type) {
-    case RRType::ANY: return std::nullopt;
+    case RRType::ANY: return nullptr;
     case RRType::MAILA:
-    case RRType::MAILB:
-        return Rejection{Rcode::NOTIMP, ExtendedError{invalid_query_type, "obsolete since RFC 1035"}};
+    case RRType::MAILB: return &obsolete_type;
     case RRType::AXFR:
-    case RRType::IXFR:
-        return Rejection{Rcode::REFUSED, ExtendedError{prohibited, "zone transfer is not allowed"}};
-    default: break;
-    }
+    case RRType::IXFR: return &transfer;
     // RFC 6895 §3.1, RFC 9824 §3.5: these exist in messages and proofs, not as data.
-    if (is_meta(type))
-        return Rejection{Rcode::FORMERR, ExtendedError{invalid_query_type, "not a type of data"}};
-    return std::nullopt;
+    default: return &no_type_of_data;
+    }
 }
 
 } // namespace
 
-std::optional<Rejection> judge(const Query& query, const OptionRequests& options) noexcept
+const Rejection* judge(const Query& query, const OptionRequests& options) noexcept
 {
     // RFC 6891 §6.1.3: the version comes first, whatever else the message carries.
     if (query.opt() && query.opt()->version() > 0)
-        return Rejection{Rcode::BADVERS};
+        return &unknown_version;
     if (query.header().opcode() != Opcode::QUERY)
-        return Rejection{Rcode::NOTIMP, ExtendedError{not_supported, "only QUERY is served"}};
-    if (query.fault())
-        return Rejection{Rcode::FORMERR, ExtendedError{other, words_for(query.fault())}};
+        return &unknown_opcode;
+    if (query.is_faulty())
+        return judge_form(query.fault());
     if (options.zone_version_is_bad)
-        return Rejection{Rcode::FORMERR, ExtendedError{other, "ZONEVERSION is asked for once, and empty"}};
+        return &bad_zone_version;
     if (query.rr_class() != RRClass::IN && query.rr_class() != RRClass::ANY)
-        return Rejection{Rcode::REFUSED, ExtendedError{not_supported, "only class IN is served"}};
+        return &other_class;
     return judge_type(query.type());
 }
 
-Rejection not_authoritative() noexcept
+const Rejection& not_authoritative() noexcept
 {
-    return {Rcode::REFUSED, ExtendedError{ExtendedErrorCode::not_authoritative, "no zone for this name"}};
+    return outside;
 }
 
-Rejection not_loaded() noexcept
+const Rejection& not_loaded() noexcept
 {
-    return {Rcode::SERVFAIL, ExtendedError{invalid_data, "the zone could not be loaded"}};
+    return zone_missing;
 }
 
-Rejection malformed_cookie() noexcept
+const Rejection& malformed_cookie() noexcept
 {
-    return {Rcode::FORMERR, ExtendedError{other, "a cookie has 8 or 16 to 40 octets"}};
+    return cookie_of_bad_length;
+}
+
+const Rejection& nothing_asked() noexcept
+{
+    return cookie_only;
+}
+
+const Rejection& bad_cookie() noexcept
+{
+    return cookie_refused;
 }
 
 ExtendedError too_large() noexcept

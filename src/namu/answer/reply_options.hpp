@@ -19,6 +19,15 @@ struct ReplyFacts {
     bool is_authoritative = false;
     CookieVerdict cookie = {};
     std::optional<ExtendedError> error = {};
+
+    /// Begins the next reply; the octets of a cookie that is not there stay as they are.
+    void reset() noexcept
+    {
+        zone = nullptr;
+        is_authoritative = false;
+        cookie.state = CookieState::absent;
+        error.reset();
+    }
 };
 
 /// Writes the options of a reply: those that were asked for, the channel for reports, and what went wrong.

@@ -41,11 +41,12 @@ std::size_t Responder::write(const AnswerJob& job, const Catalog& catalog, Mutab
     BOOST_ASSERT(room.size() >= min_room);
     if (job.state == AnswerJob::State::ignored)
         return 0;
-    facts_ = {};
-    facts_.cookie = cookies_.judge(job.options.cookie, job.arrival.address, job.arrival.time);
+    facts_.reset();
+    if (job.options.cookie)
+        facts_.cookie = cookies_.judge(job.options.cookie, job.arrival.address, job.arrival.time);
     response_.start(job.query, room.first(limit(job, room.size())),
                     facts_.cookie.has_cookie() ? option_head_octets + facts_.cookie.cookie.size() : 0);
-    if (const auto rejection = judge_cookie(job)) {
+    if (const Rejection* const rejection = judge_cookie(job)) {
         reject(*rejection);
     } else if (job.state == AnswerJob::State::open) {
         write_open(job, catalog);
@@ -61,21 +62,22 @@ void Responder::reject(const Rejection& rejection) noexcept
     facts_.error = rejection.error;
 }
 
-/// What the cookie alone decides; it may turn what was decided without it. Nothing where it does not matter.
-std::optional<Rejection> Responder::judge_cookie(const AnswerJob& job) const noexcept
+/// What the cookie alone decides; it may turn what was decided without it. Null where it does not matter.
+const Rejection* Responder::judge_cookie(const AnswerJob& job) const noexcept
 {
-    const bool is_bad = facts_.cookie.state == CookieState::bad;
+    const CookieState state = facts_.cookie.state;
+    const bool is_demanded = settings_.cookie_policy == CookiePolicy::demand;
+    if (state == CookieState::absent || (state == CookieState::good && !job.query.lacks_question()))
+        return nullptr;
     // Opcodes that are not served come first, and of another version no option is known.
-    if (facts_.cookie.state == CookieState::malformed && job.query.header().opcode() == Opcode::QUERY)
-        return malformed_cookie();
-    // RFC 7873 §5.4: a question for nothing but a cookie.
-    if (facts_.cookie.has_cookie() && job.query.lacks_question())
-        return Rejection{is_bad ? Rcode::BADCOOKIE : Rcode::NOERROR};
-    const bool wants_better = is_bad || facts_.cookie.state == CookieState::client_only;
-    if (settings_.cookie_policy == CookiePolicy::demand && wants_better &&
-        job.state != AnswerJob::State::rejected && job.arrival.transport == Transport::udp)
-        return Rejection{Rcode::BADCOOKIE};
-    return std::nullopt;
+    if (state == CookieState::malformed)
+        return job.query.header().opcode() == Opcode::QUERY ? &malformed_cookie() : nullptr;
+    const bool is_bad = state == CookieState::bad;
+    if (job.query.lacks_question())
+        return is_bad ? &bad_cookie() : &nothing_asked();
+    if (is_demanded && job.state != AnswerJob::State::rejected && job.arrival.transport == Transport::udp)
+        return &bad_cookie();
+    return nullptr;
 }
 
 std::size_t Responder::limit(const AnswerJob& job, std::size_t room) const noexcept
@@ -96,7 +98,7 @@ void Responder::write_open(const AnswerJob& job, const Catalog& catalog) noexcep
                           wants_dnssec ? Dnssec::add : Dnssec::leave_out, settings_.authority_ns};
     facts_.zone = job.entry->zone.get();
     ErrorObserver observer{facts_.error};
-    ChainWriter chain{catalog, response_, job.query.type(), form, observer};
+    ChainWriter chain{catalog, response_, job.query.type(), form, observer, memory_};
     chain.write(job.name, *job.entry, job.lookup);
     // RFC 1035 §6.2: with QCLASS * an answer cannot claim to be all there is.
     if (job.query.rr_class() == RRClass::ANY)

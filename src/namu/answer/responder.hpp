@@ -1,5 +1,6 @@
 #pragma once
 
+#include "namu/answer/chain_memory.hpp"
 #include "namu/answer/cookies.hpp"
 #include "namu/answer/job.hpp"
 #include "namu/answer/reply_options.hpp"
@@ -35,7 +36,7 @@ public:
                                      MutableBytes room) noexcept;
 
 private:
-    [[nodiscard]] std::optional<Rejection> judge_cookie(const AnswerJob& job) const noexcept;
+    [[nodiscard]] const Rejection* judge_cookie(const AnswerJob& job) const noexcept;
     [[nodiscard]] std::size_t limit(const AnswerJob& job, std::size_t room) const noexcept;
     void reject(const Rejection& rejection) noexcept;
     void write_open(const AnswerJob& job, const Catalog& catalog) noexcept;
@@ -44,8 +45,9 @@ private:
     const AnswerSettings& settings_;
     CookieJar cookies_;
     ResponseWriter response_;
-    AnswerJob job_;    // of `answer`
-    ReplyFacts facts_; // of the reply being written
+    AnswerJob job_;      // of `answer`
+    ReplyFacts facts_;   // of the reply being written
+    ChainMemory memory_; // of its chain
 };
 
 } // namespace namu

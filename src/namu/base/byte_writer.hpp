@@ -18,6 +18,18 @@ public:
     [[nodiscard]] std::size_t size() const noexcept { return size_; }
     [[nodiscard]] Bytes written() const noexcept { return room_.first(size_); }
 
+    /// The place of the next `count` octets, which the caller writes all of; null where there is no room for them.
+    [[nodiscard]] std::uint8_t* claim(std::size_t count) noexcept
+    {
+        if (failed_ || count > room_.size() - size_) {
+            failed_ = true;
+            return nullptr;
+        }
+        auto* const at = room_.data() + size_;
+        size_ += count;
+        return at;
+    }
+
     void write_u8(std::uint8_t value) noexcept
     {
         if (auto* const to = claim(1))
@@ -66,17 +78,6 @@ public:
     }
 
 private:
-    std::uint8_t* claim(std::size_t count) noexcept
-    {
-        if (failed_ || count > room_.size() - size_) {
-            failed_ = true;
-            return nullptr;
-        }
-        auto* const at = room_.data() + size_;
-        size_ += count;
-        return at;
-    }
-
     MutableBytes room_;
     std::size_t size_ = 0;
     bool failed_ = false;

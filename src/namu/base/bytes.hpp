@@ -40,6 +40,14 @@ constexpr void store_u32(std::uint8_t* octets, std::uint32_t value) noexcept
     store_u16(octets + 2, static_cast<std::uint16_t>(value & 0xffff));
 }
 
+/// Writes a 64-bit number in network order; the caller has checked that eight octets fit.
+inline void store_u64(std::uint8_t* octets, std::uint64_t value) noexcept
+{
+    if constexpr (std::endian::native == std::endian::little)
+        value = __builtin_bswap64(value);
+    std::memcpy(octets, &value, sizeof value);
+}
+
 /// Eight octets as a number, the first one lowest on every machine: for working on eight at once.
 [[nodiscard]] inline std::uint64_t load_word(const std::uint8_t* octets) noexcept
 {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "namu/base/byte_writer.hpp"
+#include "namu/wire/label_table.hpp"
 #include "namu/wire/name_view.hpp"
 
 #include <array>
@@ -9,48 +10,80 @@
 
 namespace namu {
 
-/// Whether a name may take over the case of an equal one that was written before.
-enum class NameCase : std::uint8_t {
-    of_earlier, ///< owners: the answer shows the name as the client wrote it (RFC 1035 §4.1.4)
-    as_written, ///< names in RDATA keep their case (RFC 4343 §4)
-};
-
 /// Writes names into a message so that endings that stand there already are pointed to (RFC 1035 §4.1.4).
 ///
-/// It remembers each label written, with the rest of its name, in a small hash table. `entry_count` and
-/// `forget_from` let a writer take back an RRset that did not fit. Never allocates.
+/// It remembers the first names as they are and compares a new one with each of them, which costs least for the few
+/// that most messages have; where there are more it goes over to a table of labels. What is not known yet of a
+/// name is remembered until it is taken back: its octets must stay where they are as long. Never allocates.
 class NameCompressor {
 public:
     /// Forgets all.
     void reset() noexcept;
 
-    /// Appends `name` to the message. `out` must be the whole message, as pointers count from its start.
-    void write(NameView name, NameCase name_case, ByteWriter& out) noexcept;
+    /// Remembers a name that somebody else has put into the message at `position`, in full.
+    void remember_whole(NameView name, std::size_t position) noexcept;
 
-    [[nodiscard]] std::size_t entry_count() const noexcept { return count_; }
-    void forget_from(std::size_t entry_count) noexcept;
+    /// Appends `name` to the message. `out` must be the whole message, as pointers count from its start.
+    void write(NameView name, NameCase name_case, ByteWriter& out) noexcept
+    {
+        // All records of an RRset, its signatures, and answers to the name asked for have the owner at hand.
+        if (name_case == NameCase::of_earlier && name.octets().data() == last_owner_)
+            write_pointer(last_owner_position_, out);
+        else
+            write_other(name, name_case, out);
+    }
+
+    /// A place to come back to.
+    struct Mark {
+        std::uint8_t names = 0;
+        std::uint8_t labels = 0;
+
+        friend bool operator==(const Mark&, const Mark&) noexcept = default;
+    };
+    [[nodiscard]] Mark mark() const noexcept
+    {
+        return {count_, is_crowded_ ? static_cast<std::uint8_t>(labels_.size()) : std::uint8_t{0}};
+    }
+    /// Forgets the names that were written since.
+    void forget_from(Mark mark) noexcept;
 
 private:
-    using EntryIndex = std::uint8_t;
-    static constexpr EntryIndex root = 0; // also the mark of an empty slot: the root is never looked up
-    static constexpr std::size_t max_entries = 192;
-    static constexpr std::size_t slot_count = 256;
-    static constexpr std::size_t max_pointer = 0x3fff;
+    /// Beyond so many names a comparison with each costs more than looking up their labels.
+    static constexpr std::size_t max_compared = 16;
 
-    struct Entry {
-        std::uint16_t offset; ///< of the label in the message
-        EntryIndex parent;    ///< the rest of the name
-        std::uint8_t slot;
+    /// A name of which at least the first label stands in the message itself, not by a pointer.
+    struct Written {
+        const std::uint8_t* octets;
+        std::uint16_t position;
+        std::uint8_t size;
+        std::uint8_t own_octets; ///< those that stand there, without the root label
+        bool shows_its_case;     ///< what its pointer leads to has the same octets, not just the same letters
     };
 
-    [[nodiscard]] EntryIndex find(EntryIndex parent, Bytes label, NameCase name_case,
-                                  Bytes message) const noexcept;
-    void remember(EntryIndex parent, Bytes label, std::size_t offset) noexcept;
-    static std::uint8_t slot_of(EntryIndex parent, Bytes label) noexcept;
+    /// The ending of a name that stands in the message already.
+    struct Ending {
+        std::size_t size = 1;       ///< octets; at least the root label
+        std::uint16_t position = 0; ///< 0: it is the root, which is not pointed to
+        bool shows_its_case = true;
+    };
 
-    std::array<EntryIndex, slot_count> slots_{};
-    std::array<Entry, max_entries + 1> entries_; // [0] is the root; filled as far as count_
-    std::size_t count_ = 1;
+    void write_other(NameView name, NameCase name_case, ByteWriter& out) noexcept;
+    void write_crowded(NameView name, NameCase name_case, ByteWriter& out) noexcept;
+    static bool write_parts(NameView name, std::size_t own_octets, std::size_t position,
+                            ByteWriter& out) noexcept;
+    static void write_pointer(std::size_t position, ByteWriter& out) noexcept;
+
+    [[nodiscard]] Ending find(NameView name, NameCase name_case) const noexcept;
+    static void compare(NameView name, const Written& written, NameCase name_case, Ending& best) noexcept;
+    void remember(NameView name, const Ending& known, std::size_t begin) noexcept;
+    void crowd(Bytes message) noexcept;
+
+    std::array<Written, max_compared> names_; // filled as far as count_
+    std::uint8_t count_ = 0;
+    bool is_crowded_ = false; // all names are in labels_
+    const std::uint8_t* last_owner_ = nullptr;
+    std::size_t last_owner_position_ = 0;
+    LabelTable labels_; // empty unless is_crowded_
 };
 
 } // namespace namu

@@ -9,10 +9,13 @@ namespace {
 
 constexpr std::size_t word_octets = 8;
 
+__extension__ using Wide = unsigned __int128;
+
+/// Both halves of the product: each bit that goes in changes high and low bits of what comes out.
 constexpr std::uint64_t mix(std::uint64_t hash, std::uint64_t word) noexcept
 {
-    hash = (hash ^ word) * 0xff51'afd7'ed55'8ccd;
-    return hash ^ (hash >> 32);
+    const Wide product = Wide{hash ^ word} * 0x9fb2'1c65'1e98'df25;
+    return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
 }
 
 /// Hash of the label that begins at `label` with its length octet and is in lower case. A short one is one word,
@@ -65,11 +68,14 @@ void HashedName::fold() noexcept
 {
     const std::uint8_t* const octets = name_.octets().data();
     const std::size_t size = name_.size();
-    std::size_t at = 0;
-    for (; at + word_octets <= size; at += word_octets)
+    if (size < word_octets) {
+        store_word(folded_.data(), to_lower_8(load_short_word(octets, size)));
+        return;
+    }
+    for (std::size_t at = 0; at + word_octets < size; at += word_octets)
         store_word(&folded_[at], to_lower_8(load_word(octets + at)));
-    if (at < size)
-        store_word(&folded_[at], to_lower_8(load_short_word(octets + at, size - at)));
+    // The last eight, some of them for the second time.
+    store_word(&folded_[size - word_octets], to_lower_8(load_word(octets + size - word_octets)));
 }
 
 } // namespace namu

@@ -1,6 +1,7 @@
 #include "namu/wire/name_view.hpp"
 
 #include "namu/base/ascii.hpp"
+#include "namu/base/octet_words.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -8,29 +9,29 @@
 namespace namu {
 namespace {
 
+/// Eight octets as a number whose order is theirs: the first one highest.
+std::uint64_t in_order(std::uint64_t word) noexcept
+{
+    return __builtin_bswap64(to_lower_8(word));
+}
+
 std::weak_ordering compare_labels(Bytes a, Bytes b) noexcept
 {
+    constexpr std::size_t word_octets = 8;
     const std::size_t shared = std::min(a.size(), b.size());
-    for (std::size_t i = 0; i < shared; ++i) {
-        if (const auto order = to_lower(a[i]) <=> to_lower(b[i]); order != 0)
+    std::size_t at = 0;
+    for (; at + word_octets <= shared; at += word_octets) {
+        const auto order = in_order(load_word(&a[at])) <=> in_order(load_word(&b[at]));
+        if (order != 0)
+            return order;
+    }
+    if (at != shared) {
+        const auto order =
+            in_order(load_short_word(&a[at], shared - at)) <=> in_order(load_short_word(&b[at], shared - at));
+        if (order != 0)
             return order;
     }
     return a.size() <=> b.size();
-}
-
-bool equal_folded(const std::uint8_t* a, const std::uint8_t* b, std::size_t size) noexcept
-{
-    // Length octets are below 64, so folding letters cannot confuse them.
-    const auto same = [](std::uint64_t x, std::uint64_t y) noexcept {
-        return x == y || to_lower_8(x) == to_lower_8(y);
-    };
-    constexpr std::size_t word_octets = 8;
-    std::size_t at = 0;
-    for (; at + word_octets <= size; at += word_octets) {
-        if (!same(load_word(a + at), load_word(b + at)))
-            return false;
-    }
-    return at == size || same(load_short_word(a + at, size - at), load_short_word(b + at, size - at));
 }
 
 Bytes label_at(NameView name, std::size_t offset) noexcept
@@ -90,7 +91,8 @@ bool NameView::is_at_or_below(NameView ancestor) const noexcept
     std::size_t border = 0;
     while (border < tail)
         border += octets_[border] + 1U;
-    return border == tail && equal_folded(octets_ + tail, ancestor.octets_, ancestor.size_);
+    // Length octets are below 64, so folding letters cannot confuse them.
+    return border == tail && equal_ignoring_case(octets_ + tail, ancestor.octets_, ancestor.size_);
 }
 
 std::string NameView::to_text() const
@@ -108,7 +110,7 @@ std::string NameView::to_text() const
 
 bool operator==(NameView a, NameView b) noexcept
 {
-    return a.size_ == b.size_ && equal_folded(a.octets_, b.octets_, a.size_);
+    return a.size_ == b.size_ && equal_ignoring_case(a.octets_, b.octets_, a.size_);
 }
 
 std::weak_ordering operator<=>(NameView a, NameView b) noexcept
@@ -139,7 +141,7 @@ void LabelOffsets::assign(NameView name) noexcept
 
 bool equal_labels(Bytes a, Bytes b) noexcept
 {
-    return a.size() == b.size() && equal_folded(a.data(), b.data(), a.size());
+    return a.size() == b.size() && equal_ignoring_case(a.data(), b.data(), a.size());
 }
 
 std::string label_to_text(Bytes label)

@@ -3,6 +3,7 @@
 #include "namu/base/bytes.hpp"
 #include "namu/base/result.hpp"
 #include "namu/wire/edns/opt_view.hpp"
+#include "namu/wire/errc.hpp"
 #include "namu/wire/header.hpp"
 #include "namu/wire/name_view.hpp"
 #include "namu/wire/opcode.hpp"
@@ -31,7 +32,11 @@ public:
 
     /// RFC 1035 §4.1.1: fewer than 12 octets, or a response. Such a message is never answered.
     [[nodiscard]] bool is_ignorable() const noexcept { return ignorable_; }
-    [[nodiscard]] error_code fault() const noexcept { return fault_; }
+    [[nodiscard]] bool is_faulty() const noexcept { return fault_ != WireError{}; }
+    [[nodiscard]] error_code fault() const noexcept
+    {
+        return is_faulty() ? make_error_code(fault_) : error_code{};
+    }
 
     [[nodiscard]] HeaderView header() const noexcept { return HeaderView{message_}; }
     [[nodiscard]] Bytes message() const noexcept { return message_; }
@@ -43,6 +48,8 @@ public:
     [[nodiscard]] NameView name() const noexcept { return name_; }
     [[nodiscard]] RRType type() const noexcept { return type_; }
     [[nodiscard]] RRClass rr_class() const noexcept { return rr_class_; }
+    /// Offset of the octet behind the question section.
+    [[nodiscard]] std::size_t question_end() const noexcept { return question_end_; }
     /// The question section as it came, case included (RFC 4343 §4.1).
     [[nodiscard]] Bytes question() const noexcept
     {
@@ -55,10 +62,12 @@ public:
     [[nodiscard]] bool has_opt() const noexcept { return has_opt_; }
 
 private:
-    error_code read_question() noexcept;
+    // WireError{} stands for none.
+    WireError read_question() noexcept;
+    WireError read_name(std::size_t& at) noexcept;
     [[nodiscard]] std::optional<std::size_t> find_records() const noexcept;
-    error_code read_records(std::size_t at) noexcept;
-    error_code read_opt(std::size_t owner_octets, bool is_additional, std::size_t& at) noexcept;
+    WireError read_records(std::size_t at) noexcept;
+    WireError read_opt(std::size_t owner_octets, bool is_additional, std::size_t& at) noexcept;
 
     Bytes message_;
     NameView name_;
@@ -66,7 +75,7 @@ private:
     RRClass rr_class_{};
     std::size_t question_end_ = 0;
     std::optional<OptView> opt_;
-    error_code fault_;
+    WireError fault_{};
     bool has_opt_ = false;
     bool ignorable_ = true;
     bool lacks_question_ = false;

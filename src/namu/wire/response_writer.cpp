@@ -1,7 +1,5 @@
 #include "namu/wire/response_writer.hpp"
 
-#include "namu/wire/rdata/rdata.hpp"
-
 #include <boost/assert.hpp>
 
 namespace namu {
@@ -17,18 +15,13 @@ void ResponseWriter::start(const Query& query, MutableBytes room, std::size_t op
     flags_ = static_cast<std::uint16_t>(HeaderFlag::response | (query.header().flags() & copied));
     question_count_ = query.has_question() ? 1 : 0;
 
-    out_.write(query.message().first(2)); // the id; the rest of the header is known at the end
-    out_.write_u16(0);
-    out_.write_u32(0);
-    out_.write_u32(0);
-    if (query.has_question()) {
-        // Nothing stands before it, so this writes the name as it is and remembers its labels.
-        names_.write(query.name(), NameCase::as_written, out_);
-        out_.write(query.question().last(4));
-    }
+    // Of the header only the id is right; the rest is known at the end.
+    out_.write(query.message().first(query.has_question() ? query.question_end() : header_octets));
+    if (query.has_question())
+        names_.remember_whole(query.name(), header_octets);
     BOOST_ASSERT(!out_.failed());
     records_begin_ = out_.size();
-    entries_begin_ = names_.entry_count();
+    names_begin_ = names_.mark();
 }
 
 void ResponseWriter::set_authoritative(bool authoritative) noexcept
@@ -46,7 +39,7 @@ void ResponseWriter::rewind(const Mark& mark) noexcept
 
 void ResponseWriter::clear() noexcept
 {
-    rewind({records_begin_, entries_begin_, {}});
+    rewind({records_begin_, names_begin_, {}});
     flags_ = static_cast<std::uint16_t>(flags_ & ~HeaderFlag::truncated);
 }
 
@@ -63,43 +56,59 @@ bool ResponseWriter::add(Section section, const RRsetView& rrset, RRClass rr_cla
     BOOST_ASSERT(section != Section::answer || counts_[1] == 0);
     if (is_truncated())
         return false;
-    const std::size_t before = out_.size();
-    const std::size_t entries_before = names_.entry_count();
-    for (const Bytes rdata : rrset) {
-        write_record(rrset, rr_class, rdata);
-        if (out_.failed())
-            break;
-    }
+    const Mark before = mark();
+    write_records(rrset, rr_class);
     if (!out_.failed()) {
         counts_[static_cast<std::size_t>(section)] += static_cast<std::uint16_t>(rrset.size());
         return true;
     }
-    out_.rewind(before);
-    names_.forget_from(entries_before);
+    rewind(before);
     if (when_full == WhenFull::set_truncated)
         set_truncated();
     return false;
 }
 
-void ResponseWriter::write_record(const RRsetView& rrset, RRClass rr_class, Bytes rdata) noexcept
+void ResponseWriter::write_records(const RRsetView& rrset, RRClass rr_class) noexcept
 {
-    names_.write(rrset.owner(), NameCase::of_earlier, out_);
-    out_.write_u16(static_cast<std::uint16_t>(rrset.type()));
-    out_.write_u16(static_cast<std::uint16_t>(rr_class));
-    out_.write_u32(rrset.ttl().seconds());
-    const std::size_t length_at = out_.size();
-    out_.write_u16(0);
-    write_rdata(rrset.type(), rdata);
-    out_.patch_u16(length_at, static_cast<std::uint16_t>(out_.size() - length_at - 2));
+    const std::uint64_t head = std::uint64_t{static_cast<std::uint16_t>(rrset.type())} << 48 |
+                               std::uint64_t{static_cast<std::uint16_t>(rr_class)} << 32 |
+                               rrset.ttl().seconds();
+    const auto names = rdata::compressible_names(rrset.type());
+    for (const Bytes rdata : rrset) {
+        // Without names to compress RDATA goes out as it is stored, its length in front.
+        const std::size_t stored = names.count == 0 ? 2 + rdata.size() : 2;
+        std::uint8_t* const length = write_head(rrset, head, stored);
+        if (length == nullptr)
+            return;
+        copy_octets(length, rdata.data() - 2, stored);
+        if (names.count == 0)
+            continue;
+        const std::size_t before = out_.size();
+        write_rdata(names, rdata);
+        store_u16(length, static_cast<std::uint16_t>(out_.size() - before));
+    }
 }
 
-void ResponseWriter::write_rdata(RRType type, Bytes rdata) noexcept
+/// Owner, type, class and TTL of a record; the place of the `octets` behind them, or null where there is no room.
+std::uint8_t* ResponseWriter::write_head(const RRsetView& rrset, std::uint64_t head,
+                                         std::size_t octets) noexcept
 {
-    const auto names = rdata::compressible_names(type);
-    out_.write(rdata.first(names.fixed_before));
-    rdata = rdata.subspan(names.fixed_before);
-    for (unsigned i = 0; i < names.count; ++i) {
-        const NameView name = NameView::trusted_at(rdata.data());
+    names_.write(rrset.owner(), NameCase::of_earlier, out_);
+    std::uint8_t* const to = out_.claim(sizeof head + octets);
+    if (to == nullptr)
+        return nullptr;
+    store_u64(to, head);
+    return to + sizeof head;
+}
+
+void ResponseWriter::write_rdata(rdata::CompressibleNames names, Bytes rdata) noexcept
+{
+    out_.write(rdata.first(names.octets_before));
+    rdata = rdata.subspan(names.octets_before);
+    for (unsigned left = names.count; left != 0; --left) {
+        // The size of the last one is what is left.
+        const NameView name = left == 1 ? NameView::trusted(rdata.data(), rdata.size() - names.octets_after)
+                                        : NameView::trusted_at(rdata.data());
         names_.write(name, NameCase::as_written, out_);
         rdata = rdata.subspan(name.size());
     }
@@ -110,10 +119,10 @@ std::size_t ResponseWriter::finish() noexcept
 {
     flags_ =
         static_cast<std::uint16_t>(flags_ | (static_cast<std::uint16_t>(rcode_) & HeaderFlag::rcode_mask));
-    out_.patch_u16(2, flags_);
-    out_.patch_u16(4, question_count_);
-    for (std::size_t section = 0; section < counts_.size(); ++section)
-        out_.patch_u16(6 + 2 * section, counts_[section]);
+    std::uint8_t* const header = room_.data();
+    store_u16(header + 2, flags_);
+    store_u64(header + 4, std::uint64_t{question_count_} << 48 | std::uint64_t{counts_[0]} << 32 |
+                              std::uint64_t{counts_[1]} << 16 | counts_[2]);
     return out_.size();
 }
 

@@ -6,6 +6,7 @@
 #include "namu/wire/edns/opt_writer.hpp"
 #include "namu/wire/query.hpp"
 #include "namu/wire/rcode.hpp"
+#include "namu/wire/rdata/rdata.hpp"
 #include "namu/wire/rr_class.hpp"
 #include "namu/wire/rrset_view.hpp"
 
@@ -27,7 +28,8 @@ enum class WhenFull : std::uint8_t {
 ///
 /// An RRset goes in whole or not at all (RFC 2181 §5.1). Once something required did not fit, the
 /// response is truncated: it keeps header, question and OPT, and takes nothing more.
-/// Sections must be filled in order. Never allocates; reuse one object, as `start` resets it.
+/// Sections must be filled in order. An RRset and the names in it must stay where
+/// they are until the response is finished. Never allocates; reuse one object, as `start` resets it.
 class ResponseWriter {
 public:
     /// Begins the response to `query`: id, opcode and RD copied (RFC 1035 §4.1.1), RA never set, the
@@ -52,10 +54,10 @@ public:
     /// A place in the response to come back to.
     struct Mark {
         std::size_t size;
-        std::size_t names;
+        NameCompressor::Mark names;
         std::array<std::uint16_t, 3> counts;
     };
-    [[nodiscard]] Mark mark() const noexcept { return {out_.size(), names_.entry_count(), counts_}; }
+    [[nodiscard]] Mark mark() const noexcept { return {out_.size(), names_.mark(), counts_}; }
     /// Takes back the records that were added since.
     void rewind(const Mark& mark) noexcept;
 
@@ -82,15 +84,16 @@ public:
     }
 
 private:
-    void write_record(const RRsetView& rrset, RRClass rr_class, Bytes rdata) noexcept;
-    void write_rdata(RRType type, Bytes rdata) noexcept;
+    void write_records(const RRsetView& rrset, RRClass rr_class) noexcept;
+    std::uint8_t* write_head(const RRsetView& rrset, std::uint64_t head, std::size_t octets) noexcept;
+    void write_rdata(rdata::CompressibleNames names, Bytes rdata) noexcept;
 
     MutableBytes room_;
     ByteWriter out_{MutableBytes{}};
     NameCompressor names_;
     std::array<std::uint16_t, 3> counts_{};
     std::size_t records_begin_ = 0;
-    std::size_t entries_begin_ = 1;
+    NameCompressor::Mark names_begin_;
     std::uint16_t flags_ = 0;
     std::uint16_t question_count_ = 0;
     Rcode rcode_ = Rcode::NOERROR;

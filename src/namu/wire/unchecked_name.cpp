@@ -47,19 +47,22 @@ Result<UncheckedName::Read> UncheckedName::read() const noexcept
     }
 }
 
-Result<std::size_t> UncheckedName::skip() const noexcept
+WireError UncheckedName::skip_labels(std::size_t& end) const noexcept
 {
     std::size_t at = offset_;
     for (;;) {
         if (at >= message_.size())
             return WireError::cut_short;
         const std::uint8_t octet = message_[at];
-        if (octet == 0)
-            return at + 1;
+        if (octet == 0) {
+            end = at + 1;
+            return {};
+        }
         if ((octet & label_type_bits) == label_type_bits) {
             if (at + 2 > message_.size())
                 return WireError::cut_short;
-            return at + 2;
+            end = at + 2;
+            return {};
         }
         if ((octet & label_type_bits) != 0)
             return WireError::bad_label_type;

@@ -2,6 +2,7 @@
 
 #include "namu/base/bytes.hpp"
 #include "namu/base/result.hpp"
+#include "namu/wire/errc.hpp"
 #include "namu/wire/name.hpp"
 
 #include <cstddef>
@@ -25,10 +26,21 @@ public:
     /// bad_label_type, bad_pointer, name_too_long.
     [[nodiscard]] Result<Read> read() const noexcept;
 
-    /// The end of the name's own place, without looking behind pointers. Errors as `read`.
-    [[nodiscard]] Result<std::size_t> skip() const noexcept;
+    /// Puts the end of the name's own place into `end`, without looking behind pointers. WireError{}, or errors as
+    /// `read`.
+    [[nodiscard]] WireError skip(std::size_t& end) const noexcept
+    {
+        // The owner of OPT, which is the only record of most questions.
+        if (offset_ < message_.size() && message_[offset_] == 0) {
+            end = offset_ + 1;
+            return {};
+        }
+        return skip_labels(end);
+    }
 
 private:
+    [[nodiscard]] WireError skip_labels(std::size_t& end) const noexcept;
+
     Bytes message_;
     std::size_t offset_;
 };

@@ -32,12 +32,15 @@ public:
     OptWriter(ByteWriter& out, OptFields fields, Rcode rcode) noexcept : out_{out}, begin_{out.size()}
     {
         const auto upper_rcode = static_cast<std::uint32_t>(static_cast<std::uint16_t>(rcode) >> 4);
-        out_.write_u8(0); // owner: the root
-        out_.write_u16(41);
-        out_.write_u16(fields.payload_size);
-        out_.write_u32(upper_rcode << 24 | std::uint32_t{fields.version} << 16 |
-                       (fields.dnssec_ok ? 0x8000U : 0U));
-        out_.write_u16(0);
+        std::uint8_t* const to = out_.claim(opt_fixed_octets);
+        if (to == nullptr)
+            return;
+        to[0] = 0; // owner: the root
+        store_u16(to + 1, 41);
+        store_u16(to + 3, fields.payload_size);
+        store_u32(to + 5, upper_rcode << 24 | std::uint32_t{fields.version} << 16 |
+                              (fields.dnssec_ok ? 0x8000U : 0U));
+        store_u16(to + 9, 0);
     }
 
     /// False, and nothing written, where there is no room.

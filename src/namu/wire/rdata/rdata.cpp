@@ -162,19 +162,4 @@ error_code from_message(RRType type, Bytes message, std::size_t offset, std::siz
     return check(type, rdata);
 }
 
-CompressibleNames compressible_names(RRType type) noexcept
-{
-    CompressibleNames names;
-    const auto* const schema = find_schema(type);
-    if (schema == nullptr || schema->names != NameHandling::compress)
-        return names;
-    for (const auto& field : schema->fields()) {
-        if (field.kind == FieldKind::name)
-            ++names.count;
-        else if (field.kind == FieldKind::u16 && names.count == 0)
-            names.fixed_before = 2; // MX: the preference
-    }
-    return names;
-}
-
 } // namespace namu::rdata

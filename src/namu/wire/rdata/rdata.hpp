@@ -46,12 +46,31 @@ void append_canonical(RRType type, Bytes rdata, ByteWriter& out) noexcept;
 /// Compares two RDATA of one type in canonical order (RFC 4034 §6.3).
 [[nodiscard]] bool canonical_less(RRType type, Bytes a, Bytes b) noexcept;
 
-/// Where names that may be compressed on output stand in the RDATA: after `fixed_before` octets come
-/// `count` names, then the rest. `count` is 0 for all types but those of RFC 1035 (RFC 3597 §4).
+/// Where names that may be compressed on output stand in the RDATA: after `octets_before` octets come
+/// `count` names, then `octets_after`. `count` is 0 for all types but those of RFC 1035 (RFC 3597 §4).
 struct CompressibleNames {
-    std::uint8_t fixed_before = 0;
+    std::uint8_t octets_before = 0;
     std::uint8_t count = 0;
+    std::uint8_t octets_after = 0;
 };
-[[nodiscard]] CompressibleNames compressible_names(RRType type) noexcept;
+
+/// What the rows with NameHandling::compress say, at hand for each record that is written.
+[[nodiscard]] constexpr CompressibleNames compressible_names(RRType type) noexcept
+{
+    switch (type) {
+    case RRType::NS:
+    case RRType::MD:
+    case RRType::MF:
+    case RRType::CNAME:
+    case RRType::MB:
+    case RRType::MG:
+    case RRType::MR:
+    case RRType::PTR: return {0, 1, 0};
+    case RRType::SOA: return {0, 2, 20};
+    case RRType::MINFO: return {0, 2, 0};
+    case RRType::MX: return {2, 1, 0};
+    default: return {};
+    }
+}
 
 } // namespace namu::rdata
