@@ -78,7 +78,9 @@ public:
         using iterator_concept = std::forward_iterator_tag;
 
         Iterator() noexcept = default;
+        /// Begins at a record that has its owner.
         explicit Iterator(const std::uint8_t* at) noexcept : at_{at} {}
+        [[nodiscard]] const std::uint8_t* place() const noexcept { return at_; }
 
         RunRecord operator*() const noexcept
         {

@@ -1,12 +1,48 @@
 #include "namu/zone/owner_group.hpp"
 
 #include "namu/base/ascii.hpp"
+#include "namu/base/parallel.hpp"
 
+#include <algorithm>
 #include <array>
+#include <span>
 
 namespace namu {
+namespace {
 
-std::uint64_t sort_key_below(NameView owner, std::size_t apex_size) noexcept
+/// Octets put together to two numbers, the first octet on top.
+class KeyWriter {
+public:
+    [[nodiscard]] bool is_full() const noexcept { return size_ == key_.size(); }
+    void append(std::uint8_t octet) noexcept
+    {
+        if (!is_full())
+            key_[size_++] = octet;
+    }
+    [[nodiscard]] SortKey key() const noexcept
+    {
+        const auto number = [this](std::size_t at) {
+            return std::uint64_t{load_u32(&key_[at])} << 32 | load_u32(&key_[at + 4]);
+        };
+        return {number(0), number(8)};
+    }
+
+private:
+    std::array<std::uint8_t, 16> key_{};
+    std::size_t size_ = 0;
+};
+
+bool comes_before(const OwnerGroup& a, const OwnerGroup& b) noexcept
+{
+    if (a.key != b.key)
+        return a.key < b.key;
+    const auto order = a.owner() <=> b.owner();
+    return order != 0 ? order < 0 : a.first < b.first;
+}
+
+} // namespace
+
+SortKey sort_key_below(NameView owner, std::size_t apex_size) noexcept
 {
     std::array<std::uint8_t, max_name_labels> labels; // where those in front of the apex begin
     std::size_t count = 0;
@@ -14,40 +50,40 @@ std::uint64_t sort_key_below(NameView owner, std::size_t apex_size) noexcept
     for (std::size_t at = 0; at + apex_size < octets.size(); at += octets[at] + 1U)
         labels[count++] = static_cast<std::uint8_t>(at);
 
-    std::uint64_t key = 0;
-    int free_bits = 64;
-    const auto append = [&](std::uint8_t octet) {
-        free_bits -= 8;
-        key |= std::uint64_t{octet} << free_bits;
-    };
-    while (count-- > 0 && free_bits > 0) {
-        const Bytes label = octets.subspan(labels[count] + 1U, octets[labels[count]]);
-        for (std::size_t i = 0; i < label.size() && free_bits > 0; ++i) {
-            if (label[i] <= 1) {
-                append(1);
-                if (free_bits > 0)
-                    append(static_cast<std::uint8_t>(label[i] + 1));
+    KeyWriter key;
+    while (count-- > 0 && !key.is_full()) {
+        for (const std::uint8_t octet : octets.subspan(labels[count] + 1U, octets[labels[count]])) {
+            if (octet <= 1) {
+                key.append(1);
+                key.append(static_cast<std::uint8_t>(octet + 1));
             } else {
-                append(to_lower(label[i]));
+                key.append(to_lower(octet));
             }
         }
-        if (free_bits > 0)
-            append(0);
+        key.append(0);
     }
-    return key;
-}
-
-bool comes_before(const OwnerGroup& a, const OwnerGroup& b) noexcept
-{
-    if (a.key != b.key)
-        return a.key < b.key;
-    const auto order = (*a.begin).owner <=> (*b.begin).owner;
-    return order != 0 ? order < 0 : a.first < b.first;
+    return key.key();
 }
 
 bool same_owner(const OwnerGroup& a, const OwnerGroup& b) noexcept
 {
-    return a.key == b.key && (*a.begin).owner == (*b.begin).owner;
+    return a.key == b.key && a.owner() == b.owner();
+}
+
+bool sort_groups(std::vector<OwnerGroup>& groups, std::size_t threads)
+{
+    constexpr std::size_t worth_a_thread = 50'000;
+    if (std::is_sorted(groups.begin(), groups.end(), comes_before))
+        return false;
+    const std::size_t parts = std::max<std::size_t>(1, std::min(threads, groups.size() / worth_a_thread));
+    const auto border = [&](std::size_t part) {
+        return groups.begin() + static_cast<std::ptrdiff_t>(groups.size() * part / parts);
+    };
+    for_each_in_parallel(parts, threads,
+                         [&](std::size_t part) { std::sort(border(part), border(part + 1), comes_before); });
+    for (std::size_t part = 1; part < parts; ++part)
+        std::inplace_merge(groups.begin(), border(part), border(part + 1), comes_before);
+    return true;
 }
 
 } // namespace namu

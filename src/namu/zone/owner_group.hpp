@@ -2,25 +2,39 @@
 
 #include "namu/wire/record_run.hpp"
 
+#include <compare>
+#include <cstddef>
 #include <cstdint>
+#include <vector>
 
 namespace namu {
 
-/// Records of one owner that follow each other in a run.
-struct OwnerGroup {
-    std::uint64_t key; ///< see `sort_key_below`
-    RecordRun::Iterator begin;
-    std::uint32_t first; ///< number of the first record in the text
-    std::uint32_t count;
+/// The first sixteen octets of the canonical key (canonical_key.hpp) of what a name has in front of the apex of its
+/// zone, as numbers: names compare as their keys do, where these differ.
+struct SortKey {
+    std::uint64_t first = 0;
+    std::uint64_t second = 0;
+
+    friend auto operator<=>(const SortKey&, const SortKey&) noexcept = default;
 };
 
-/// The first eight octets of the canonical key (canonical_key.hpp) of what `owner` has in front of an apex of
-/// `apex_size` octets, as a number: names compare as their numbers do, where these differ.
-[[nodiscard]] std::uint64_t sort_key_below(NameView owner, std::size_t apex_size) noexcept;
+[[nodiscard]] SortKey sort_key_below(NameView owner, std::size_t apex_size) noexcept;
 
-/// Canonical order of owners (RFC 4034 §6.1); groups of the same owner as they stand in the text.
-[[nodiscard]] bool comes_before(const OwnerGroup& a, const OwnerGroup& b) noexcept;
+/// Records of one owner that follow each other in a run.
+struct OwnerGroup {
+    SortKey key;
+    const std::uint8_t* record; ///< where the first one stands in its run
+    std::uint32_t first;        ///< its number in the text
+    std::uint32_t count;
+
+    [[nodiscard]] RecordRun::Iterator begin() const noexcept { return RecordRun::Iterator{record}; }
+    [[nodiscard]] NameView owner() const noexcept { return (*begin()).owner; }
+};
 
 [[nodiscard]] bool same_owner(const OwnerGroup& a, const OwnerGroup& b) noexcept;
+
+/// Brings groups into the canonical order of owners (RFC 4034 §6.1), those of one owner as they stand in the text,
+/// with so many threads. False where they were in order already.
+bool sort_groups(std::vector<OwnerGroup>& groups, std::size_t threads);
 
 } // namespace namu

@@ -24,7 +24,8 @@ ZoneAssembler::ZoneAssembler(ZoneBuilder& from, std::size_t threads)
 BuiltZone ZoneAssembler::run()
 {
     collect_groups();
-    sort_groups();
+    if (sort_groups(groups_, threads_))
+        last_group_of_run_.clear();
     write_nodes();
     mark_hash_owners();
     index_names();
@@ -57,7 +58,7 @@ void ZoneAssembler::collect_groups(const RecordRun& run, std::uint32_t& number)
         if (const RunRecord record = *at; record.is_new_owner) {
             finish_group();
             is_inside = record.owner.is_at_or_below(from_.apex_);
-            group = {is_inside ? sort_key_below(record.owner, apex_size) : 0, at, number, 0};
+            group = {is_inside ? sort_key_below(record.owner, apex_size) : SortKey{}, at.place(), number, 0};
         }
         ++group.count;
         ++number;
@@ -67,33 +68,29 @@ void ZoneAssembler::collect_groups(const RecordRun& run, std::uint32_t& number)
 
 void ZoneAssembler::note_outside(const OwnerGroup& group)
 {
-    auto at = group.begin;
+    auto at = group.begin();
     for (std::uint32_t i = 0; i < group.count; ++i, ++at)
         notes_.out_of_zone.push_back({Name{(*at).owner}, (*at).type, position(group.first + i)});
-}
-
-void ZoneAssembler::sort_groups()
-{
-    if (std::is_sorted(groups_.begin(), groups_.end(), comes_before))
-        return;
-    last_group_of_run_.clear();
-    std::sort(groups_.begin(), groups_.end(), comes_before);
 }
 
 void ZoneAssembler::write_nodes()
 {
     numbers_.apex_labels = static_cast<std::uint32_t>(from_.apex_.view().label_count());
     const auto apex_end = std::find_if(groups_.begin(), groups_.end(), [this](const OwnerGroup& group) {
-        return (*group.begin).owner.size() != from_.apex_.octets().size();
+        return group.owner().size() != from_.apex_.octets().size();
     });
+    constexpr std::size_t ahead = 16;
     const std::span groups{groups_};
     auto begin = static_cast<std::size_t>(apex_end - groups_.begin());
     write_node(from_.apex_, groups.first(begin));
     while (begin < groups.size()) {
+        // Sorted, they stand all over the runs.
+        if (begin + ahead < groups.size())
+            __builtin_prefetch(groups[begin + ahead].record);
         std::size_t end = begin + 1;
         while (end < groups.size() && same_owner(groups[begin], groups[end]))
             ++end;
-        write_node((*groups[begin].begin).owner, groups.subspan(begin, end - begin));
+        write_node(groups[begin].owner(), groups.subspan(begin, end - begin));
         release_runs(end);
         begin = end;
     }
@@ -166,7 +163,7 @@ void ZoneAssembler::collect_records(std::span<const OwnerGroup> groups)
 {
     records_.clear();
     for (const OwnerGroup& group : groups) {
-        auto at = group.begin;
+        auto at = group.begin();
         for (std::uint32_t i = 0; i < group.count; ++i, ++at) {
             const RunRecord record = *at;
             const bool is_signature = record.type == RRType::RRSIG && record.rdata.size() >= 2;

@@ -24,7 +24,6 @@ private:
     void collect_groups();
     void collect_groups(const RecordRun& run, std::uint32_t& number);
     void note_outside(const OwnerGroup& group);
-    void sort_groups();
 
     void write_nodes();
     void write_node(NameView owner, std::span<const OwnerGroup> groups);

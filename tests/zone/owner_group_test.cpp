@@ -1,0 +1,80 @@
+#include "namu/zone/owner_group.hpp"
+
+#include "namu/wire/canonical_key.hpp"
+#include "namu/wire/name.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <random>
+#include <string>
+#include <vector>
+
+#include <boost/test/data/monomorphic.hpp>
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+
+namespace {
+
+using namespace namu;
+namespace data = boost::unit_test::data;
+
+BOOST_AUTO_TEST_SUITE(owner_group)
+
+Name name(const std::string& text)
+{
+    return Name::from_text(text).value();
+}
+
+/// Names that share their beginnings, with octets that the key has to escape.
+Name some_name(std::mt19937& random)
+{
+    const std::vector<std::string> labels{"a",        "A",         "\\000",      "\\001",      "\\002",
+                                          "aaaaaaaa", "aaaaaaaab", "\\000\\001", "abcdefghij", "*"};
+    std::string text = "example.";
+    for (std::size_t i = random() % 5; i > 0; --i)
+        text = labels[random() % labels.size()] + "." + text;
+    return name(text);
+}
+
+BOOST_AUTO_TEST_CASE(keys_are_the_front_of_canonical_keys)
+{
+    const std::size_t apex_size = name("example.").octets().size();
+    std::mt19937 random{1};
+    for (int i = 0; i < 2'000; ++i) {
+        const Name a = some_name(random);
+        const Name b = some_name(random);
+        const SortKey key_a = sort_key_below(a, apex_size);
+        const SortKey key_b = sort_key_below(b, apex_size);
+        // RFC 4034 §6.1
+        if (key_a != key_b)
+            BOOST_TEST((key_a < key_b) == (a < b), a.to_text() << " and " << b.to_text());
+    }
+    BOOST_TEST((sort_key_below(name("example."), apex_size) == SortKey{}));
+}
+
+BOOST_DATA_TEST_CASE(groups_are_sorted_as_one_thread_or_several_do_it, data::make({1U, 2U, 3U}), threads)
+{
+    std::mt19937 random{7};
+    constexpr std::uint32_t count = 200'000;
+    RecordRun run{count * 64};
+    std::vector<OwnerGroup> groups;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const Name owner = some_name(random);
+        const std::uint8_t* const record = run.room().data();
+        run.add(owner, true, RRType::A, Ttl{}, {});
+        groups.push_back({sort_key_below(owner, 9), record, i, 1});
+    }
+
+    BOOST_TEST(sort_groups(groups, threads));
+
+    const auto is_wrong = [](const OwnerGroup& a, const OwnerGroup& b) {
+        const auto order = a.owner() <=> b.owner();
+        return order > 0 || (order == 0 && a.first >= b.first);
+    };
+    BOOST_TEST((std::adjacent_find(groups.begin(), groups.end(), is_wrong) == groups.end()));
+    BOOST_TEST(!sort_groups(groups, threads));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+} // namespace
