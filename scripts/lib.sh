@@ -108,6 +108,18 @@ test_packages() {
     echo libclang-rt-14-dev       # libFuzzer and the sanitizers' runtime
 }
 
+# What it takes to measure besides.
+bench_packages() {
+    echo python3                  # scripts/bench_lib
+    echo valgrind                 # callgrind counts instructions; its headers say where
+    echo iproute2                 # ip, in the network namespace of a measurement
+    echo nsd                      # a peer to be compared with
+    echo knot                     # another
+    echo bind9                    # another
+    echo pdns-server              # another
+    echo pdns-backend-bind        # its reader of zone files
+}
+
 # configure FOLDER [cmake arguments]
 configure() {
     folder=$1

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "bench/load/cpu_time.hpp"
-#include "bench/load/questions.hpp"
 #include "bench/load/tally.hpp"
+#include "bench/questions/questions.hpp"
 #include "bench/support/system.hpp"
 
 #include <algorithm>
@@ -28,6 +28,7 @@ struct Plan {
 struct Measured {
     Tally tally;
     std::uint64_t nanoseconds = 0;
+    bool has_server_cpu = false;
     std::uint64_t server_cpu_ns = 0;
 };
 
@@ -57,16 +58,17 @@ public:
         if (plan_.questions != 0)
             wait_for_rest();
         measured_.nanoseconds = now_ns() - from;
+        measured_.has_server_cpu = !plan_.servers.empty();
         measured_.server_cpu_ns = cpu_time_of(plan_.servers) - cpu;
         return std::move(measured_);
     }
 
 private:
-    static constexpr std::uint64_t turns_between_looks = 64;
+    static constexpr std::uint64_t look_every_ns = 20'000'000;
 
     void ask_until(std::uint64_t end)
     {
-        for (std::uint64_t turn = 1;; ++turn) {
+        for (;;) {
             const std::uint64_t now = now_ns();
             if (now >= end || all_asked())
                 return;
@@ -74,8 +76,7 @@ private:
                 flow->receive(measured_.tally);
                 ask(*flow);
             }
-            if (turn % turns_between_looks == 0)
-                give_up_late_ones(now);
+            give_up_late_ones(now);
         }
     }
 
@@ -120,6 +121,9 @@ private:
 
     void give_up_late_ones(std::uint64_t now)
     {
+        if (now < next_look_)
+            return;
+        next_look_ = now + look_every_ns;
         for (auto& flow : flows_)
             flow->expire(now - std::min(now, plan_.patience_ns), measured_.tally);
     }
@@ -138,6 +142,7 @@ private:
     std::vector<std::unique_ptr<Flow>> flows_;
     Questions& questions_;
     Measured measured_;
+    std::uint64_t next_look_ = 0;
     std::uint64_t next_due_ = 0;
     double remainder_ = 0; // of a nanosecond
 };

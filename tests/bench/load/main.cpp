@@ -50,7 +50,7 @@ Measured measure(const Request& request)
     Questions questions = Questions::read(request.file, request.form);
     const sockaddr_in server = read_address(request.server);
     std::vector<std::unique_ptr<Flow>> flows;
-    const std::size_t room = request.plan.rate > 0 ? std::size_t{16'384} : request.plan.in_flight;
+    const std::size_t room = request.plan.rate > 0 ? std::size_t{8'192} : request.plan.in_flight;
     for (std::size_t i = 0; i < request.plan.flows; ++i)
         flows.push_back(std::make_unique<Flow>(server, room));
     return Driver<Flow>{request.plan, std::move(flows), questions}.run(
@@ -74,8 +74,9 @@ options::options_description options_for(Request& request)
         ("questions", options::value(&request.file)->required(), "a file with a line NAME TYPE for each")
         ("tcp", options::bool_switch(&request.tcp), "by TCP, each socket a connection")
         ("sockets", options::value(&request.plan.flows)->default_value(4), "so many at a time")
-        ("in-flight", options::value(&request.in_flight)->default_value(256),
-         "questions at a time on all sockets together, where there is no --rate")
+        ("in-flight", options::value(&request.in_flight)->default_value(128),
+         "questions at a time on all sockets together, where there is no --rate; with many more the\n"
+         "receive buffer that some servers leave as it is overflows")
         ("rate", options::value(&request.plan.rate)->default_value(0), "questions a second")
         ("seconds", options::value(&request.seconds)->default_value(2), "measure so long")
         ("warm-up", options::value(&request.warm_up)->default_value(0.3), "seconds before that")

@@ -52,7 +52,7 @@ std::string report(const Measured& measured)
         {"rate", nanoseconds > 0 ? answered / nanoseconds * 1e9 : 0},
         {"latency_us", latency_of(tally)},
     };
-    if (measured.server_cpu_ns != 0) {
+    if (measured.has_server_cpu) {
         all["server_cpu_ns_per_answer"] = tally.answered == 0 ? 0 : cpu / answered;
         all["server_busy"] = cpu / nanoseconds;
     }

@@ -95,7 +95,7 @@ std::size_t TcpFlow::send(Questions& questions, std::size_t count, std::uint64_t
         return 0;
     }
     std::size_t ready = 0;
-    for (; ready < count && !pending_.is_blocked(); ++ready) {
+    for (; ready < count && !pending_.is_full(); ++ready) {
         const auto message = questions.next();
         const auto time = due + static_cast<std::uint64_t>(interval * static_cast<double>(ready));
         const std::uint16_t id = pending_.add(time);

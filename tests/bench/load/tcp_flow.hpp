@@ -1,8 +1,8 @@
 #pragma once
 
 #include "bench/load/pending.hpp"
-#include "bench/load/questions.hpp"
 #include "bench/load/tally.hpp"
+#include "bench/questions/questions.hpp"
 #include "namu/net/file_descriptor.hpp"
 
 #include <netinet/in.h>

@@ -56,10 +56,11 @@ void UdpFlow::receive(Tally& tally)
 std::size_t UdpFlow::send(Questions& questions, std::size_t count, std::uint64_t due, double interval)
 {
     std::size_t ready = 0;
-    for (; ready < std::min(count, batch) && !pending_.is_blocked(); ++ready) {
+    for (; ready < std::min(count, batch) && !pending_.is_full(); ++ready) {
         const auto message = questions.next();
         const auto time = due + static_cast<std::uint64_t>(interval * static_cast<double>(ready));
         const std::uint16_t id = pending_.add(time);
+        ids_[ready] = id;
         message[0] = static_cast<std::uint8_t>(id >> 8);
         message[1] = static_cast<std::uint8_t>(id & 0xff);
         outgoing_octets_[ready] = {message.data(), message.size()};
@@ -69,7 +70,7 @@ std::size_t UdpFlow::send(Questions& questions, std::size_t count, std::uint64_t
     const int taken = ::sendmmsg(socket_.get(), outgoing_.data(), static_cast<unsigned>(ready), MSG_DONTWAIT);
     const std::size_t sent = taken > 0 ? static_cast<std::size_t>(taken) : 0;
     for (std::size_t i = sent; i < ready; ++i)
-        pending_.take_back();
+        static_cast<void>(pending_.finish(ids_[i]));
     return sent;
 }
 

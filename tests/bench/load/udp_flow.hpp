@@ -1,8 +1,8 @@
 #pragma once
 
 #include "bench/load/pending.hpp"
-#include "bench/load/questions.hpp"
 #include "bench/load/tally.hpp"
+#include "bench/questions/questions.hpp"
 #include "namu/net/file_descriptor.hpp"
 
 #include <netinet/in.h>
@@ -44,6 +44,7 @@ private:
     std::array<std::array<std::uint8_t, header_octets>, batch> headers_{};
     std::array<iovec, batch> incoming_octets_{};
     std::array<mmsghdr, batch> incoming_{};
+    std::array<std::uint16_t, batch> ids_{}; // of the messages being sent
     std::array<iovec, batch> outgoing_octets_{};
     std::array<mmsghdr, batch> outgoing_{};
 };

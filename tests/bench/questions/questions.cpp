@@ -1,4 +1,4 @@
-#include "bench/load/questions.hpp"
+#include "bench/questions/questions.hpp"
 
 #include "namu/wire/message.hpp"
 #include "namu/wire/query_writer.hpp"
