@@ -118,6 +118,8 @@ bench_packages() {
     echo bind9                    # another
     echo pdns-server              # another
     echo pdns-backend-bind        # its reader of zone files
+    echo bind9-utils              # dnssec-signzone signs zones
+    echo gnuplot-nox              # draws the results
 }
 
 # configure FOLDER [cmake arguments]

@@ -7,33 +7,63 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 sys.dont_write_bytecode = True
 
-from bench_lib import count, namespace, places, servers, udp  # noqa: E402 the path comes first
+# The path comes first.
+from bench_lib import (  # noqa: E402
+    about, count, growth, latency, load, micro, namespace, places, plot, reload, servers, signed, tcp, udp,
+)
 
-COMMANDS = {"udp": udp.run, "count": count.run}
-WITH_SOCKETS = ("udp",)
+MEASUREMENTS = {"udp": udp.run, "tcp": tcp.run, "latency": latency.run, "signed": signed.run, "load": load.run,
+                "reload": reload.run, "growth": growth.run}
+OTHERS = {"count": count.run, "micro": micro.run, "plot": plot.run}
 
 
 def read_arguments():
     parser = argparse.ArgumentParser(prog="scripts/bench")
-    parser.add_argument("command", choices=COMMANDS)
+    parser.add_argument("command", choices=[*MEASUREMENTS, "all", *OTHERS])
     parser.add_argument("--build", required=True, help=argparse.SUPPRESS)
-    parser.add_argument("--quick", action="store_true", help="fewer peers, classes and rounds")
+    parser.add_argument("--quick", action="store_true", help="fewer peers, classes and rounds, smaller zones")
     parser.add_argument("--names", type=int, default=1_000_000, help="names in the large zones")
-    parser.add_argument("--zones", default="small,big,tld", help="which zones (%(default)s)")
-    parser.add_argument("--classes", help="which classes of questions, such as hits,nxdomain")
-    parser.add_argument("--peers", nargs="*", choices=servers.PEERS, help="which peers")
+    parser.add_argument("--zones", help="which of small, big, tld and (load) many")
+    parser.add_argument("--classes", help="udp, signed: which classes of questions, such as hits,nxdomain")
+    parser.add_argument("--peers", nargs="*", choices=servers.PEERS, help="which peers; with no name: none")
     parser.add_argument("--rounds", type=int)
     parser.add_argument("--seconds", type=float, help="of one round")
+    parser.add_argument("--rate", type=int, default=50_000, help="latency: questions a second")
+    parser.add_argument("--reload-rate", type=int, default=10_000, help="reload: questions a second")
+    parser.add_argument("--signed-names", type=int, help="signed: names in the zone")
+    parser.add_argument("--many", type=int, help="load: how many small zones")
+    parser.add_argument("--sizes", help="growth: names of each zone, such as 1000,1000000")
     parser.add_argument("--check", action="store_true", help="count: compare with the baseline")
     parser.add_argument("--renew", action="store_true", help="count: write the baseline")
     return parser.parse_args()
 
 
+def peers_of(arguments):
+    if arguments.peers is not None:
+        return arguments.peers
+    return ["nsd", "knot"] if arguments.quick else list(servers.PEERS)
+
+
+def measure(name, where, arguments):
+    peers = peers_of(arguments)
+    result = MEASUREMENTS[name](where, arguments, peers)
+    where.write_result(name, {"about": about.describe(arguments, peers), "results": result})
+
+
 def main():
     arguments = read_arguments()
-    if arguments.command in WITH_SOCKETS:
-        namespace.enter()
-    return COMMANDS[arguments.command](places.Places(arguments.build), arguments)
+    where = places.Places(arguments.build)
+    if arguments.command in OTHERS:
+        return OTHERS[arguments.command](where, arguments)
+    namespace.enter()
+    try:
+        for name in MEASUREMENTS if arguments.command == "all" else [arguments.command]:
+            measure(name, where, arguments)
+    except servers.StartFailed as fault:
+        print(fault, file=sys.stderr)
+        return 2
+    print("written to", where.results())
+    return 0
 
 
 if __name__ == "__main__":

@@ -35,34 +35,64 @@ class Places:
         folder.mkdir(parents=True, exist_ok=True)
         return folder
 
-    def write_result(self, name, result):
+    def results(self):
         folder = self.build / "bench_results"
         folder.mkdir(exist_ok=True)
-        path = folder / f"{name}.json"
+        return folder
+
+    def write_result(self, name, result):
+        path = self.results() / f"{name}.json"
         path.write_text(json.dumps(result, indent=1) + "\n")
         return path
 
 
 class Zone:
-    """A zone to be served: its name, its file, and where the questions about it are."""
+    """A zone to be served: its name, its file, how large it is, and where the questions about it are."""
 
-    def __init__(self, title, name, folder):
+    def __init__(self, title, name, folder, names, questions=None):
         self.title = title
         self.name = name
         self.folder = folder
+        self.names = names
         self.file = folder / "zone"
+        self.questions_folder = questions or folder
+        self.denial = None  # NSEC or NSEC3 where it is signed
 
     def questions(self, kind):
-        return self.folder / f"{kind}.questions"
+        return self.questions_folder / f"{kind}.questions"
+
+    def copy_to(self, folder):
+        """The same zone with its file in another folder, where it may be changed; the file is not copied."""
+        return Zone(self.title, self.name, folder, self.names, self.questions_folder)
+
+
+def host_zone(places, names, title="big"):
+    return Zone(title, "big.example.", places.zone("host", names), names)
 
 
 def standard_zones(places, big):
     """The three zones that most measurements are made with; big: names of the two large ones."""
     return [
-        Zone("small", "big.example.", places.zone("host", 1000)),
-        Zone("big", "big.example.", places.zone("host", big)),
-        Zone("tld", "test.", places.zone("tld", big)),
+        host_zone(places, 1000, "small"),
+        host_zone(places, big),
+        Zone("tld", "test.", places.zone("tld", big), big),
     ]
+
+
+def chosen_zones(places, arguments, usual):
+    wanted = (arguments.zones or usual).split(",")
+    return [zone for zone in standard_zones(places, arguments.names) if zone.title in wanted]
+
+
+def many_zones(places, count):
+    """Zones of five records each."""
+    folder = places.zone("many", count)
+    zones = []
+    for line in (folder / "zones.list").read_text().splitlines():
+        name, file = line.split()
+        zones.append(Zone("many", name, folder, count))
+        zones[-1].file = folder / file
+    return zones
 
 
 CLASSES = {

@@ -2,20 +2,15 @@
 
 import statistics
 
-from bench_lib import client, places, servers, table
+from bench_lib import client, places, servers, table, turns
 
 # A server that was not on its core for so large a part of the time shared it with somebody else, or waited for us.
 BUSY_ENOUGH = 0.9
 
 
 def measure_class(where, running, questions, rounds, seconds):
-    """By server: the figures of each round. The servers take turns, each round in another order."""
-    figures = {server.name: [] for server in running}
-    for turn in range(rounds):
-        shift = turn % len(running)
-        for server in running[shift:] + running[:shift]:
-            figures[server.name].append(client.ask(where, server, questions, seconds=seconds))
-    return figures
+    figures = turns.take_turns(running, rounds, lambda server: client.ask(where, server, questions, seconds=seconds))
+    return turns.by_name(running, figures)
 
 
 def summary(figures):
@@ -52,6 +47,11 @@ def complaints(figures, rows):
     return found
 
 
+def print_complaints(title, kind, figures, rows):
+    for complaint in complaints(figures, rows):
+        print(f"note: {title}, {kind}: {complaint}")
+
+
 def note_idle_servers(zone, result):
     busy = [row["busy"] for by_name in result.values() for row in by_name.values()]
     if min(busy) < BUSY_ENOUGH:
@@ -66,8 +66,7 @@ def measure_zone(where, zone, classes, names, rounds, seconds):
         for kind in classes:
             figures = measure_class(where, running, zone.questions(kind), rounds, seconds)
             result[kind] = summary(figures)
-            for complaint in complaints(figures, result[kind]):
-                print(f"note: {zone.title}, {kind}: {complaint}")
+            print_complaints(zone.title, kind, figures, result[kind])
         note_idle_servers(zone, result)
         return result
     finally:
@@ -90,21 +89,16 @@ def print_zone(title, result):
     print(table.text(heading, rows), flush=True)
 
 
-def run(where, arguments):
-    names = ["floor", "namu", *(arguments.peers or (["nsd", "knot"] if arguments.quick else servers.PEERS))]
-    wanted = arguments.zones.split(",")
+def run(where, arguments, names):
     rounds = arguments.rounds or (3 if arguments.quick else 5)
     seconds = arguments.seconds or (0.3 if arguments.quick else 1.0)
     print(f"Server CPU per query over UDP, microseconds (times the floor); median of {rounds} rounds of {seconds} s, "
           f"large zones of {arguments.names:,} names\n")
     results = {}
-    for zone in places.standard_zones(where, arguments.names):
-        if zone.title not in wanted:
-            continue
+    for zone in places.chosen_zones(where, arguments, "small,big,tld"):
         classes = arguments.classes.split(",") if arguments.classes else places.CLASSES[zone.title]
         if arguments.quick and not arguments.classes:
             classes = [kind for kind in classes if kind in ("hits", "referrals", "nxdomain", "mixed")]
-        results[zone.title] = measure_zone(where, zone, classes, names, rounds, seconds)
+        results[zone.title] = measure_zone(where, zone, classes, ["floor", "namu", *names], rounds, seconds)
         print_zone(zone.title, results[zone.title])
-    print("written to", where.write_result("udp", results))
-    return 0
+    return results
