@@ -120,6 +120,7 @@ bench_packages() {
     echo pdns-backend-bind        # its reader of zone files
     echo bind9-utils              # dnssec-signzone signs zones
     echo gnuplot-nox              # draws the results
+    echo libbenchmark-dev         # Google Benchmark: micro-benchmarks
 }
 
 # configure FOLDER [cmake arguments]

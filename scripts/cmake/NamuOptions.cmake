@@ -2,7 +2,7 @@
 
 option(NAMU_BUILD_TESTS "Build the tests (needs Boost.Test)" ${PROJECT_IS_TOP_LEVEL})
 option(NAMU_BUILD_FUZZERS "Build tests/fuzz (needs clang and its libFuzzer)" OFF)
-option(NAMU_BUILD_BENCH "Build tests/bench, the tools of scripts/bench" OFF)
+option(NAMU_BUILD_BENCH "Build all tools of scripts/bench (needs valgrind's headers and Google Benchmark)" OFF)
 option(NAMU_WERROR "Treat warnings as errors" OFF)
 set(NAMU_SANITIZE "" CACHE STRING "What to hand to -fsanitize=, such as address,undefined or thread")
 

@@ -178,7 +178,9 @@ void HostZone::ask_nxdomain(TextSink& questions, Draws& draws) const
     // Typing mistakes beside real names, some of them below a real name.
     const auto host = real_host(draws.next());
     questions << labels_.label(draws.below(hosts_)) << 'x';
-    questions << (draws.below(4) == 0 ? "." + owner(host) : "") << '.' << apex_ << " A\n";
+    if (draws.below(4) == 0)
+        questions << '.' << owner(host);
+    questions << '.' << apex_ << " A\n";
 }
 
 void HostZone::write_question(TextSink& questions, std::size_t class_number, Draws& draws) const
