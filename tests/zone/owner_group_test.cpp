@@ -65,14 +65,32 @@ BOOST_DATA_TEST_CASE(groups_are_sorted_as_one_thread_or_several_do_it, data::mak
         groups.push_back({sort_key_below(owner, 9), record, i, 1});
     }
 
-    BOOST_TEST(sort_groups(groups, threads));
+    sort_groups(groups, threads);
 
     const auto is_wrong = [](const OwnerGroup& a, const OwnerGroup& b) {
         const auto order = a.owner() <=> b.owner();
         return order > 0 || (order == 0 && a.first >= b.first);
     };
     BOOST_TEST((std::adjacent_find(groups.begin(), groups.end(), is_wrong) == groups.end()));
-    BOOST_TEST(!sort_groups(groups, threads));
+}
+
+BOOST_AUTO_TEST_CASE(a_few_groups_out_of_their_place_are_put_right)
+{
+    RecordRun run{4'096};
+    std::vector<OwnerGroup> groups;
+    for (const char* const text : {"a.example.", "ns.a.example.", "a.example.", "b.example.", "example."}) {
+        const std::uint8_t* const record = run.room().data();
+        run.add(name(text), true, RRType::A, Ttl{}, {});
+        groups.push_back(
+            {sort_key_below(name(text), 9), record, static_cast<std::uint32_t>(groups.size()), 1});
+    }
+
+    sort_groups(groups, 1);
+
+    std::vector<std::uint32_t> order;
+    for (const OwnerGroup& group : groups)
+        order.push_back(group.first);
+    BOOST_TEST(order == (std::vector<std::uint32_t>{4, 0, 2, 1, 3}), boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

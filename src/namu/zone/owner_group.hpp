@@ -34,7 +34,7 @@ struct OwnerGroup {
 [[nodiscard]] bool same_owner(const OwnerGroup& a, const OwnerGroup& b) noexcept;
 
 /// Brings groups into the canonical order of owners (RFC 4034 §6.1), those of one owner as they stand in the text,
-/// with so many threads. False where they were in order already.
-bool sort_groups(std::vector<OwnerGroup>& groups, std::size_t threads);
+/// with so many threads.
+void sort_groups(std::vector<OwnerGroup>& groups, std::size_t threads);
 
 } // namespace namu

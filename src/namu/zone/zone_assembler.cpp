@@ -24,8 +24,7 @@ ZoneAssembler::ZoneAssembler(ZoneBuilder& from, std::size_t threads)
 BuiltZone ZoneAssembler::run()
 {
     collect_groups();
-    if (sort_groups(groups_, threads_))
-        last_group_of_run_.clear();
+    sort_groups(groups_, threads_);
     write_nodes();
     mark_hash_owners();
     index_names();
@@ -38,8 +37,10 @@ void ZoneAssembler::collect_groups()
 {
     std::uint32_t number = 0;
     for (const RecordRun& run : from_.runs_) {
+        const std::size_t before = groups_.size();
+        first_record_of_run_.push_back(number);
         collect_groups(run, number);
-        last_group_of_run_.push_back(groups_.size());
+        groups_left_of_run_.push_back(groups_.size() - before);
     }
 }
 
@@ -91,7 +92,7 @@ void ZoneAssembler::write_nodes()
         while (end < groups.size() && same_owner(groups[begin], groups[end]))
             ++end;
         write_node(groups[begin].owner(), groups.subspan(begin, end - begin));
-        release_runs(end);
+        release_runs(groups.subspan(begin, end - begin));
         begin = end;
     }
     block_.shrink_to_fit();
@@ -105,10 +106,15 @@ void ZoneAssembler::write_nodes()
 }
 
 /// Memory is given back on the way, so that a zone does not stand in it twice.
-void ZoneAssembler::release_runs(std::size_t next_group)
+void ZoneAssembler::release_runs(std::span<const OwnerGroup> written)
 {
-    while (released_ + 1 < last_group_of_run_.size() && last_group_of_run_[released_] <= next_group)
-        from_.runs_[released_++] = RecordRun{};
+    for (const OwnerGroup& group : written) {
+        const auto after =
+            std::upper_bound(first_record_of_run_.begin(), first_record_of_run_.end(), group.first);
+        const auto run = static_cast<std::size_t>(after - first_record_of_run_.begin()) - 1;
+        if (--groups_left_of_run_[run] == 0)
+            from_.runs_[run] = RecordRun{};
+    }
 }
 
 void ZoneAssembler::write_node(NameView owner, std::span<const OwnerGroup> groups)

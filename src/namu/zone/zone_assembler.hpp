@@ -34,7 +34,7 @@ private:
     void judge_set(std::span<NodeRecord> set, std::size_t& kept);
     void note_duplicate(const NodeRecord& kept, const NodeRecord& again);
     void note_ttls(std::span<const NodeRecord> set);
-    void release_runs(std::size_t next_group);
+    void release_runs(std::span<const OwnerGroup> written);
 
     void mark_hash_owners();
     void index_names();
@@ -61,8 +61,8 @@ private:
     BuildNotes notes_;
     RecordPositions positions_;
     std::vector<OwnerGroup> groups_;
-    std::vector<std::size_t> last_group_of_run_; ///< one past it; empty where groups had to be sorted
-    std::size_t released_ = 0;                   ///< runs
+    std::vector<std::uint32_t> first_record_of_run_;
+    std::vector<std::size_t> groups_left_of_run_; ///< that are not written yet
     std::vector<OpenNode> way_;
     NameView owner_in_hand_;
     std::vector<NodeRecord> records_; ///< of that owner
