@@ -1,11 +1,13 @@
 // Micro-benchmarks: the parts of reading and answering, each by itself. docs/performance.md tells how to run them.
 
+#include "bench/micro/edits.hpp"
 #include "bench/micro/stages.hpp"
 #include "bench/questions/questions.hpp"
 #include "namu/base/diagnostic.hpp"
 #include "namu/base/source.hpp"
 #include "namu/load/load_zone.hpp"
 #include "namu/wire/record_run.hpp"
+#include "namu/zonefile/fast_reader.hpp"
 #include "namu/zonefile/reader.hpp"
 
 #include <algorithm>
@@ -29,8 +31,9 @@ using namespace namu::bench;
 constexpr std::string_view usage = R"(usage: namu_bench_micro FOLDER ... [--benchmark_OPTION=VALUE ...]
 
 Measures the parts of Namu with the zone and the questions of each FOLDER, which
-namu_bench_zones has made: reading the zone file, loading the zone, and the
-stages of answering (parse, find, write), by class of questions.
+namu_bench_zones has made: reading the zone file (fast, and by the explaining
+reader), loading the zone, changing one address of it, and the stages of
+answering (parse, find, write), by class of questions.
 
 --benchmark_filter=REGEX picks some; --benchmark_list_tests=true lists them.
 )";
@@ -53,7 +56,22 @@ void count_work(benchmark::State& state, const std::string& file, std::size_t re
     state.SetItemsProcessed(times * static_cast<std::int64_t>(records));
 }
 
-/// From the page cache to records that nobody keeps.
+/// From the page cache to records that nobody keeps, by the reader for files without mistakes.
+void read_fast(benchmark::State& state, const std::string& file)
+{
+    const auto origin = origin_of(file, std::nullopt);
+    std::size_t records = 0;
+    FastZoneReader reader;
+    for ([[maybe_unused]] const auto& turn : state) {
+        Counter counter;
+        if (reader.read_file(file, origin.value().name, counter) != FastRead::done)
+            throw std::runtime_error{file + ": `namu check` has something to say about it"};
+        records = counter.records();
+    }
+    count_work(state, file, records);
+}
+
+/// The same by the explaining reader.
 void read_file(benchmark::State& state, const std::string& file)
 {
     const auto origin = origin_of(file, std::nullopt);
@@ -75,6 +93,14 @@ void load_file(benchmark::State& state, const std::string& file)
     for ([[maybe_unused]] const auto& turn : state)
         records = load_zone({file}).zone->record_count();
     count_work(state, file, records);
+}
+
+/// One address of the zone changes; the time until the version is there.
+void edit_zone(benchmark::State& state, const std::string& file)
+{
+    Edits edits{load_zone({file}).zone};
+    for ([[maybe_unused]] const auto& turn : state)
+        edits.publish_next();
 }
 
 void run_stage(benchmark::State& state, const Catalog& catalog, const std::string& file, Stage stage)
@@ -125,8 +151,11 @@ void register_folder(const std::string& folder)
 {
     const std::string file = folder + "/zone";
     const std::string title = fs::path{folder}.filename().string();
-    benchmark::RegisterBenchmark(("read/" + title).c_str(), read_file, file)->Unit(benchmark::kMillisecond);
+    benchmark::RegisterBenchmark(("read/" + title).c_str(), read_fast, file)->Unit(benchmark::kMillisecond);
+    benchmark::RegisterBenchmark(("explain/" + title).c_str(), read_file, file)
+        ->Unit(benchmark::kMillisecond);
     benchmark::RegisterBenchmark(("load/" + title).c_str(), load_file, file)->Unit(benchmark::kMillisecond);
+    benchmark::RegisterBenchmark(("edit/" + title).c_str(), edit_zone, file)->Unit(benchmark::kMicrosecond);
 
     const auto catalog = std::make_shared<LazyCatalog>(file);
     for (const auto& questions : question_files(folder)) {
