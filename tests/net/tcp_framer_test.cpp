@@ -7,6 +7,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -108,6 +109,52 @@ BOOST_AUTO_TEST_CASE(a_message_of_no_octets_is_refused_after_those_before_it_are
         BOOST_TEST_REQUIRE(message.has_error());
         BOOST_TEST((message.error() == boost::system::errc::bad_message));
     }
+}
+
+BOOST_AUTO_TEST_CASE(peek_gives_what_next_would_give_and_takes_nothing)
+{
+    TcpFramer framer;
+    const auto stream = framed("first") + framed("second") + framed("third") + framed("half").substr(0, 4);
+    std::ranges::copy(as_bytes(stream), framer.room().begin());
+    framer.commit(stream.size());
+    std::array<Bytes, 2> two;
+    std::array<Bytes, 4> four;
+
+    BOOST_TEST(framer.peek(two).size() == 2U);
+    const auto all = framer.peek(four);
+
+    BOOST_TEST_REQUIRE(all.size() == 3U);
+    for (const Bytes message : all) {
+        BOOST_TEST(framer.peek(two).front().data() == message.data());
+        framer.drop_next();
+    }
+    BOOST_TEST(as_text(all.back()) == "third");
+    BOOST_TEST(framer.peek(four).empty());
+    BOOST_TEST(framer.has_octets());
+}
+
+BOOST_AUTO_TEST_CASE(peek_ends_before_a_message_of_no_octets)
+{
+    TcpFramer framer;
+    const auto stream = framed("question") + framed("") + framed("never seen");
+    std::ranges::copy(as_bytes(stream), framer.room().begin());
+    framer.commit(stream.size());
+    std::array<Bytes, 4> four;
+
+    BOOST_TEST(framer.peek(four).size() == 1U);
+    framer.drop_next();
+    BOOST_TEST(framer.peek(four).empty());
+}
+
+BOOST_AUTO_TEST_CASE(half_a_message_does_not_leave_little_room_behind_it)
+{
+    TcpFramer framer;
+    Messages got;
+    feed(framer, framed(std::string(TcpFramer::initial_octets - 8, 'x')) + framed("question").substr(0, 4),
+         got);
+
+    BOOST_TEST(got.size() == 1U);
+    BOOST_TEST(framer.room().size() == TcpFramer::initial_octets - 4);
 }
 
 BOOST_AUTO_TEST_CASE(has_octets_tells_a_half_message_from_none)

@@ -75,9 +75,11 @@ public:
     explicit Server(TcpSettings settings = {}, ConnectionLimits::Limits most = {},
                     std::string_view address = "127.0.0.1")
         : limits{std::make_shared<ConnectionLimits>(most)},
-          server_{std::in_place, thread.context, limits, settings, [this](auto... arguments) {
+          server_{std::in_place, thread.context, limits, settings,
+                  [this](const TcpBatch& batch, std::size_t number, MutableBytes room) {
                       ++questions;
-                      return obey(arguments...);
+                      largest_batch = std::max(largest_batch.load(), batch.questions.size());
+                      return obey(batch.questions[number], room, batch.peer);
                   }}
     {
         const std::array endpoints{at(address)};
@@ -110,6 +112,7 @@ public:
 
     std::shared_ptr<ConnectionLimits> limits;
     std::atomic<std::size_t> questions{0};
+    std::atomic<std::size_t> largest_batch{0};
     Endpoint endpoint;
     Worker thread;
 
@@ -165,6 +168,38 @@ BOOST_DATA_TEST_CASE(pipelined_questions_are_answered_in_their_order_in_pieces_o
 
     for (int i = 0; i < 300; ++i)
         BOOST_TEST_REQUIRE(client.receive().value() == "question " + std::to_string(i));
+}
+
+BOOST_AUTO_TEST_CASE(questions_that_come_together_are_a_batch_and_so_are_those_left_after_a_long_answer)
+{
+    Server server;
+    const TcpClient client{server.endpoint};
+
+    client.send(framed("one") + framed("flow") + framed("two") + framed("three"));
+
+    BOOST_TEST(client.receive().value() == "one");
+    BOOST_TEST(client.receive().value() == "begin");
+    for (int left = flow_messages; left > 0; --left)
+        BOOST_TEST_REQUIRE(client.receive().value().size() == large_octets);
+    BOOST_TEST(client.receive().value() == "two");
+    BOOST_TEST(client.receive().value() == "three");
+    BOOST_TEST(server.questions == 4U);
+    BOOST_TEST(server.largest_batch == 4U);
+}
+
+BOOST_AUTO_TEST_CASE(no_batch_is_larger_than_a_handler_expects)
+{
+    Server server;
+    const TcpClient client{server.endpoint};
+    std::string stream;
+    for (std::size_t i = 0; i < 3 * max_tcp_batch; ++i)
+        stream += framed("question");
+
+    client.send(stream);
+
+    for (std::size_t i = 0; i < 3 * max_tcp_batch; ++i)
+        BOOST_TEST_REQUIRE(client.receive().value() == "question");
+    BOOST_TEST(server.largest_batch == max_tcp_batch);
 }
 
 // RFC 7766 §8: a client may not see the length alone.

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace namu::net {
@@ -13,13 +14,14 @@ namespace namu::net {
 /// §4.2.2, RFC 7766 §8). No I/O: it is given octets in whatever pieces they come.
 ///
 ///     read into room()  ->  commit(n)  ->  next() until it has none  ->  read into room() ...
+///                                          or peek(), and drop_next() for each
 ///
 /// The buffer starts small and grows with the octets that have really come, not with the length that a client
 /// announces; an idle connection is back at the small one.
 class TcpFramer {
 public:
     static constexpr std::size_t length_octets = 2;
-    static constexpr std::size_t initial_octets = 2048;
+    static constexpr std::size_t initial_octets = 4096; // of 64 questions as they are, most often
     static constexpr std::size_t max_octets = length_octets + 65535;
 
     TcpFramer() : buffer_(initial_octets) {}
@@ -35,10 +37,18 @@ public:
     /// message of no octets is `errc::bad_message`, and so is all that follows it.
     Result<std::optional<Bytes>> next() noexcept;
 
+    /// The messages that `next()` would give, as many as `messages` takes, without taking them; those before a
+    /// message of no octets.
+    std::span<const Bytes> peek(std::span<Bytes> messages) const noexcept;
+
+    /// Takes the first of what `peek` has found; it stays where it is until `room()`.
+    void drop_next() noexcept;
+
     /// Some octets of a message are here and have not been given by `next()`.
     bool has_octets() const noexcept { return begin_ != end_; }
 
 private:
+    static std::optional<Bytes> first_of(Bytes octets) noexcept;
     Bytes pending() const noexcept { return Bytes{buffer_}.subspan(begin_, end_ - begin_); }
     void shrink_when_empty();
     void grow();

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <span>
 #include <utility>
 
 namespace namu::net {
@@ -57,7 +58,20 @@ struct TcpReply {
 /// The longest message TCP framing can carry (RFC 1035 §4.2.2), and the size of the room a handler gets.
 inline constexpr std::size_t max_tcp_message_octets = 65535;
 
-/// Answers one question: writes to the room and says how much. Must not throw.
-using TcpHandler = std::function<TcpReply(Bytes question, MutableBytes room, const TcpPeer& peer)>;
+/// So many questions a handler sees at once, at most.
+inline constexpr std::size_t max_tcp_batch = 64;
+
+/// The questions that a client has sent and that are not answered yet, at least one.
+struct TcpBatch {
+    std::span<const Bytes> questions;
+    const TcpPeer& peer;
+};
+
+/// Answers question `number` of a batch: writes to the room and says how much. Must not throw.
+///
+/// Called for 0, 1, 2 ... of a batch with no other call between them, so that with number 0 a handler may do for
+/// all of them what is better done together. It may end before the last one; what is left comes again, as another
+/// batch.
+using TcpHandler = std::function<TcpReply(const TcpBatch& batch, std::size_t number, MutableBytes room)>;
 
 } // namespace namu::net

@@ -16,6 +16,7 @@ namespace namu::net {
 namespace {
 
 using asio::ip::tcp;
+using Acceptor = asio::basic_socket_acceptor<tcp, asio::io_context::executor_type>;
 
 /// One listening socket.
 struct Door {
@@ -26,7 +27,7 @@ struct Door {
           number{its_number}
     {}
 
-    tcp::acceptor acceptor;
+    Acceptor acceptor;
     asio::steady_timer pause;
     tcp::endpoint client;
     Endpoint endpoint;
@@ -50,6 +51,7 @@ public:
           drain_timer_{context}
     {
         group_.settings = settings;
+        group_.output.resize(settings.max_pending_octets + TcpFramer::max_octets);
         group_.handler = std::move(handler);
         group_.on_session_closed = [this] { end_drain_when_empty(); };
     }
@@ -86,10 +88,10 @@ public:
 
 private:
     void accept(const std::shared_ptr<Door>& door);
-    void on_accept(const std::shared_ptr<Door>& door, const error_code& fault, tcp::socket socket);
+    void on_accept(const std::shared_ptr<Door>& door, const error_code& fault, TcpSocket socket);
     void accept_after_pause(const std::shared_ptr<Door>& door);
-    void open_session(const Door& door, tcp::socket socket);
-    static Endpoint local_end(const Door& door, const tcp::socket& socket);
+    void open_session(const Door& door, TcpSocket socket);
+    static Endpoint local_end(const Door& door, const TcpSocket& socket);
     std::optional<ConnectionLimits::Lease> admit(const asio::ip::address& client);
     bool evict_longest_idle(const asio::ip::address& client, ConnectionLimits::Refusal refusal);
 
@@ -133,14 +135,13 @@ private:
 
 void TcpServer::Core::accept(const std::shared_ptr<Door>& door)
 {
-    door->acceptor.async_accept(
-        door->client, [self = shared_from_this(), door](const error_code& fault, tcp::socket socket) {
-            self->on_accept(door, fault, std::move(socket));
-        });
+    door->acceptor.async_accept(door->client,
+                                [self = shared_from_this(), door](const error_code& fault, TcpSocket socket) {
+                                    self->on_accept(door, fault, std::move(socket));
+                                });
 }
 
-void TcpServer::Core::on_accept(const std::shared_ptr<Door>& door, const error_code& fault,
-                                tcp::socket socket)
+void TcpServer::Core::on_accept(const std::shared_ptr<Door>& door, const error_code& fault, TcpSocket socket)
 {
     if (!door->acceptor.is_open())
         return;
@@ -163,7 +164,7 @@ void TcpServer::Core::accept_after_pause(const std::shared_ptr<Door>& door)
     });
 }
 
-void TcpServer::Core::open_session(const Door& door, tcp::socket socket)
+void TcpServer::Core::open_session(const Door& door, TcpSocket socket)
 {
     auto lease = admit(door.client.address());
     if (!lease) {
@@ -175,7 +176,7 @@ void TcpServer::Core::open_session(const Door& door, tcp::socket socket)
     std::make_shared<TcpSession>(group_, std::move(socket), std::move(peer), std::move(*lease))->start();
 }
 
-Endpoint TcpServer::Core::local_end(const Door& door, const tcp::socket& socket)
+Endpoint TcpServer::Core::local_end(const Door& door, const TcpSocket& socket)
 {
     if (!door.endpoint.is_wildcard())
         return door.endpoint;

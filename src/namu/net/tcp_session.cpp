@@ -2,7 +2,6 @@
 
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/error.hpp>
-#include <boost/asio/write.hpp>
 #include <boost/assert.hpp>
 
 #include <algorithm>
@@ -23,8 +22,7 @@ void empty(std::vector<std::uint8_t>& buffer)
 
 } // namespace
 
-TcpSession::TcpSession(TcpSessionGroup& group, asio::ip::tcp::socket socket, TcpPeer peer,
-                       ConnectionLimits::Lease lease)
+TcpSession::TcpSession(TcpSessionGroup& group, TcpSocket socket, TcpPeer peer, ConnectionLimits::Lease lease)
     : group_{group},
       socket_{std::move(socket)},
       peer_{std::move(peer)},
@@ -36,7 +34,13 @@ void TcpSession::start()
 {
     place_ = group_.sessions.insert(group_.sessions.end(), shared_from_this());
     idle_since_ = Clock::now();
-    advance();
+    // Sending is tried at once, without an operation of Asio, and only what is left then waits for the client.
+    error_code fault;
+    socket_.non_blocking(true, fault);
+    if (fault)
+        close();
+    else
+        advance();
 }
 
 void TcpSession::drain()
@@ -61,33 +65,27 @@ void TcpSession::close()
         group_.on_session_closed();
 }
 
-bool TcpSession::may_answer() const noexcept
-{
-    return !answers_closed_ && unsent_octets() < group_.settings.max_pending_octets;
-}
-
-bool TcpSession::may_read() const noexcept
-{
-    return !reading_ && !input_closed_ && !stream_ && may_answer();
-}
-
-/// Once nothing waits to be written, `answer_questions` has stopped for want of questions.
-bool TcpSession::is_finished() const noexcept
-{
-    return (input_closed_ || answers_closed_) && is_idle();
-}
-
 /// After each event: do what has become possible.
 void TcpSession::advance()
 {
+    if (waiting_to_send_)
+        return;
     answer_questions();
-    write();
-    if (is_finished()) {
-        finish();
+    const bool has_more = is_output_full() || stream_;
+    if (!send_output()) {
+        close();
         return;
     }
-    if (may_read())
+    // Also when all has been sent: others have their turn before the rest of a long answer.
+    if (has_more || !unsent_.empty()) {
+        send_began_ = Clock::now();
+        wait_to_send();
+    } else if (input_closed_ || answers_closed_) {
+        finish();
+        return;
+    } else if (!reading_) {
         read();
+    }
     watch_deadline();
 }
 
@@ -98,34 +96,39 @@ void TcpSession::answer_questions()
             answer_next_part();
             continue;
         }
-        const auto question = framer_.next();
-        if (!question) {
+        const auto questions = framer_.peek(group_.questions);
+        if (!questions.empty()) {
+            answer_batch(questions);
+            continue;
+        }
+        if (!framer_.next()) {
             ++group_.counters.malformed;
             answers_closed_ = true;
-        } else if (*question) {
-            answer(**question);
-        } else {
-            break;
         }
+        return;
     }
 }
 
-void TcpSession::answer(Bytes question)
+void TcpSession::answer_batch(std::span<const Bytes> questions)
 {
-    ++group_.counters.questions;
     idle_since_ = message_began_ = Clock::now();
     group_.sessions.splice(group_.sessions.end(), group_.sessions, place_);
 
-    auto reply = group_.handler(question, group_.reply_room, peer_);
-    append_message(reply.octets);
-    stream_ = std::move(reply.rest);
-    if (reply.then == TcpReply::Then::close_connection)
-        answers_closed_ = true;
+    const TcpBatch batch{questions, peer_};
+    for (std::size_t number = 0; number < questions.size() && may_answer() && !stream_; ++number) {
+        ++group_.counters.questions;
+        auto reply = group_.handler(batch, number, message_room());
+        framer_.drop_next();
+        append_message(reply.octets);
+        stream_ = std::move(reply.rest);
+        if (reply.then == TcpReply::Then::close_connection)
+            answers_closed_ = true;
+    }
 }
 
 void TcpSession::answer_next_part()
 {
-    const auto part = stream_->next(group_.reply_room);
+    const auto part = stream_->next(message_room());
     append_message(part.octets);
     // More without octets would be asked for again for ever.
     BOOST_ASSERT(part.octets > 0 || part.then != TcpPart::Then::more);
@@ -135,39 +138,79 @@ void TcpSession::answer_next_part()
         answers_closed_ = true;
 }
 
-/// The length and the message go into one write: a client may not see the length alone (RFC 7766 §8).
+MutableBytes TcpSession::message_room() noexcept
+{
+    return MutableBytes{group_.output}.subspan(group_.output_size + TcpFramer::length_octets,
+                                               max_tcp_message_octets);
+}
+
+/// The length and the message go out with one call: a client may not see the length alone (RFC 7766 §8).
 void TcpSession::append_message(std::size_t octets)
 {
-    BOOST_ASSERT(octets <= group_.reply_room.size());
+    BOOST_ASSERT(octets <= max_tcp_message_octets);
     if (octets == 0)
         return;
     ++group_.counters.messages;
-    const auto start = pending_.size();
-    pending_.resize(start + TcpFramer::length_octets + octets);
-    store_u16(pending_.data() + start, static_cast<std::uint16_t>(octets));
-    std::copy_n(group_.reply_room.data(), octets, pending_.data() + start + TcpFramer::length_octets);
+    store_u16(group_.output.data() + group_.output_size, static_cast<std::uint16_t>(octets));
+    group_.output_size += TcpFramer::length_octets + octets;
 }
 
-void TcpSession::write()
+/// Sends what this turn has answered and keeps what the kernel does not take. \return false: the connection is
+/// broken
+bool TcpSession::send_output()
 {
-    if (!writing_.empty() || pending_.empty())
-        return;
-    writing_.swap(pending_);
-    write_began_ = Clock::now();
-    asio::async_write(
-        socket_, asio::buffer(writing_),
-        [self = shared_from_this()](const error_code& fault, std::size_t) { self->on_written(fault); });
+    const Bytes output = Bytes{group_.output}.first(std::exchange(group_.output_size, 0));
+    if (output.empty())
+        return true;
+    error_code fault;
+    const Bytes rest = output.subspan(send_some(output, fault));
+    unsent_.assign(rest.begin(), rest.end());
+    return !fault;
 }
 
-void TcpSession::on_written(const error_code& fault)
+/// \return false: the connection is broken
+bool TcpSession::send_unsent()
+{
+    if (unsent_.empty())
+        return true;
+    error_code fault;
+    unsent_begin_ += send_some(Bytes{unsent_}.subspan(unsent_begin_), fault);
+    if (unsent_begin_ == unsent_.size()) {
+        empty(unsent_);
+        unsent_begin_ = 0;
+    }
+    return !fault;
+}
+
+/// How many octets the kernel has taken; that it takes none now is no fault.
+std::size_t TcpSession::send_some(Bytes octets, error_code& fault)
+{
+    const std::size_t sent = socket_.write_some(asio::buffer(octets.data(), octets.size()), fault);
+    if (fault == asio::error::would_block)
+        fault = {};
+    return sent;
+}
+
+void TcpSession::wait_to_send()
+{
+    waiting_to_send_ = true;
+    socket_.async_wait(asio::socket_base::wait_write,
+                       [self = shared_from_this()](const error_code& fault) { self->on_writable(fault); });
+}
+
+void TcpSession::on_writable(const error_code& fault)
 {
     if (closed_)
         return;
-    if (fault) {
+    if (fault || !send_unsent()) {
         close();
         return;
     }
-    empty(writing_);
+    if (!unsent_.empty()) {
+        wait_to_send();
+        return;
+    }
+    waiting_to_send_ = false;
     idle_since_ = Clock::now();
     // While it was we who did not read, the client could not finish its message.
     if (!reading_)
@@ -237,8 +280,8 @@ TcpSession::Clock::time_point TcpSession::deadline() const noexcept
     const auto& settings = group_.settings;
     if (lingering_)
         return linger_began_ + settings.linger_time_out;
-    if (!writing_.empty())
-        return write_began_ + settings.write_time_out;
+    if (waiting_to_send_)
+        return send_began_ + settings.write_time_out;
     if (framer_.has_octets())
         return message_began_ + settings.message_time_out;
     return idle_since_ + settings.idle_time_out;

@@ -5,8 +5,10 @@
 #include "namu/net/tcp_handler.hpp"
 #include "namu/net/tcp_settings.hpp"
 
+#include <boost/asio/basic_stream_socket.hpp>
+#include <boost/asio/basic_waitable_timer.hpp>
+#include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/steady_timer.hpp>
 
 #include <array>
 #include <chrono>
@@ -14,11 +16,16 @@
 #include <functional>
 #include <list>
 #include <memory>
+#include <span>
 #include <vector>
 
 namespace namu::net {
 
 class TcpSession;
+
+/// The executor is named: `any_io_executor`, which others have by default, is called through pointers for each
+/// operation.
+using TcpSocket = asio::basic_stream_socket<asio::ip::tcp, asio::io_context::executor_type>;
 
 /// What the TCP sessions of one thread have in common. Must not move while there are any.
 struct TcpSessionGroup {
@@ -28,22 +35,28 @@ struct TcpSessionGroup {
     TcpCounters counters;
     /// Those that have been longest without a question come first.
     std::list<std::shared_ptr<TcpSession>> sessions;
-    /// An answer is written here and copied out at once, so that a connection costs no 64 KiB of its own.
-    std::vector<std::uint8_t> reply_room = std::vector<std::uint8_t>(max_tcp_message_octets);
+    /// Framed answers of the session whose turn it is, empty between turns: written here and sent from here, so
+    /// that a connection whose client takes its answers costs no memory for them. Room for the longest message
+    /// after `max_pending_octets`.
+    std::vector<std::uint8_t> output;
+    std::size_t output_size = 0;
+    /// Those of the session whose turn it is.
+    std::array<Bytes, max_tcp_batch> questions;
 };
 
 /// One TCP connection, from accept to close (RFC 7766).
 ///
-///     socket -> framer -> handler -> pending -> writing -> socket
+///     socket -> framer -> handler -> output of the group -> socket
+///                                           |                ^
+///                                           +---> unsent ----+   where the kernel takes no more
 ///
-/// It takes questions as long as less than `max_pending_octets` wait to be written; then it stops reading
-/// until the client has taken its answers. All answers that are ready go out in one write. A client that
-/// closes its sending side still gets them. Nothing here blocks, and every state has a time limit, see
-/// `deadline`.
+/// One turn: what has come is read with one call, the questions in it are answered as a batch, and their answers
+/// go out with one call; then the thread turns to others. A turn ends at `max_pending_octets` of answers, and
+/// while any of them are unsent nothing is read. A client that closes its sending side still gets them. Nothing
+/// here blocks, and every state has a time limit, see `deadline`.
 class TcpSession : public std::enable_shared_from_this<TcpSession> {
 public:
-    TcpSession(TcpSessionGroup& group, asio::ip::tcp::socket socket, TcpPeer peer,
-               ConnectionLimits::Lease lease);
+    TcpSession(TcpSessionGroup& group, TcpSocket socket, TcpPeer peer, ConnectionLimits::Lease lease);
 
     /// Joins the group and begins to read.
     void start();
@@ -55,7 +68,7 @@ public:
     void close();
 
     /// No answer is on its way, so closing it loses nothing that a client could not ask again.
-    bool is_idle() const noexcept { return unsent_octets() == 0 && !stream_; }
+    bool is_idle() const noexcept { return !waiting_to_send_ && !stream_; }
 
     /// Whose connection it is, as `ConnectionLimits` counts them.
     const asio::ip::address& client() const noexcept { return lease_.client(); }
@@ -63,20 +76,22 @@ public:
 private:
     using Clock = std::chrono::steady_clock;
 
-    std::size_t unsent_octets() const noexcept { return pending_.size() + writing_.size(); }
-    bool may_answer() const noexcept;
-    bool may_read() const noexcept;
-    bool is_finished() const noexcept;
+    bool is_output_full() const noexcept { return group_.output_size >= group_.settings.max_pending_octets; }
+    bool may_answer() const noexcept { return !answers_closed_ && !is_output_full(); }
     Clock::time_point deadline() const noexcept;
 
     void advance();
     void answer_questions();
-    void answer(Bytes question);
+    void answer_batch(std::span<const Bytes> questions);
     void answer_next_part();
+    MutableBytes message_room() noexcept;
     void append_message(std::size_t octets);
 
-    void write();
-    void on_written(const error_code& fault);
+    [[nodiscard]] bool send_output();
+    [[nodiscard]] bool send_unsent();
+    [[nodiscard]] std::size_t send_some(Bytes octets, error_code& fault);
+    void wait_to_send();
+    void on_writable(const error_code& fault);
     void read();
     void on_read(const error_code& fault, std::size_t octets);
     void finish();
@@ -88,27 +103,28 @@ private:
     void reset_on_close();
 
     TcpSessionGroup& group_;
-    asio::ip::tcp::socket socket_;
+    TcpSocket socket_;
     TcpPeer peer_;
     ConnectionLimits::Lease lease_;
     std::list<std::shared_ptr<TcpSession>>::iterator place_;
 
     TcpFramer framer_;
     std::unique_ptr<TcpStream> stream_; // the rest of an answer in several messages
-    std::vector<std::uint8_t> pending_; // framed messages for the next write
-    std::vector<std::uint8_t> writing_; // what the kernel is being given
+    std::vector<std::uint8_t> unsent_;  // answers that the kernel has not taken yet ...
+    std::size_t unsent_begin_ = 0;      // ... from here on
 
     bool reading_ = false;
+    bool waiting_to_send_ = false;
     bool input_closed_ = false;   // no more octets come, or none are wanted
     bool answers_closed_ = false; // questions that are here are not answered any more
     bool lingering_ = false;      // our side is closed; waiting for the client to close its own
     bool closed_ = false;
 
-    asio::steady_timer timer_;
+    asio::basic_waitable_timer<Clock, asio::wait_traits<Clock>, asio::io_context::executor_type> timer_;
     Clock::time_point timer_due_ = Clock::time_point::max();
     Clock::time_point idle_since_;
     Clock::time_point message_began_;
-    Clock::time_point write_began_;
+    Clock::time_point send_began_;
     Clock::time_point linger_began_;
 };
 

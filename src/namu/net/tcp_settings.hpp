@@ -18,7 +18,8 @@ struct TcpSettings {
     Duration write_time_out = std::chrono::seconds{10};
     /// For a client to close its side after we have closed ours.
     Duration linger_time_out = std::chrono::seconds{1};
-    /// With so many octets of answers waiting, no further question is read until the client has taken them.
+    /// With so many octets of answers ready, no further question is answered until the kernel has taken them; while
+    /// it takes no more, because the client does not, none is read either.
     std::size_t max_pending_octets = 128 * 1024;
     /// How long to wait before trying to accept again when the process has no file descriptor left.
     Duration accept_pause = std::chrono::milliseconds{100};

@@ -2,6 +2,7 @@
 
 #include <boost/asio/post.hpp>
 
+#include <algorithm>
 #include <utility>
 
 namespace namu::server {
@@ -14,11 +15,11 @@ Worker::Worker(const SnapshotStore& store, const AnswerSettings& settings, const
       responder_{settings},
       batch_{std::make_shared<net::UdpBatch>()},
       tcp_{context_, std::move(limits), tcp,
-           [this](Bytes question, MutableBytes room, const net::TcpPeer& peer) {
-               return answer_tcp(question, room, peer);
+           [this](const net::TcpBatch& batch, std::size_t number, MutableBytes room) {
+               return answer_tcp(batch, number, room);
            }}
 {
-    jobs_.resize(batch_->capacity());
+    jobs_.resize(std::max(batch_->capacity(), net::max_tcp_batch));
 }
 
 void Worker::listen(std::size_t number, const net::Endpoint& endpoint, net::FileDescriptor udp,
@@ -57,8 +58,21 @@ void Worker::stop()
     context_.stop();
 }
 
-/// From datagrams to datagrams: each stage over the whole batch, so that the cache misses of its questions
-/// overlap. No heap, lock, exception, virtual call or log line.
+/// The stages between reading and writing, each over the whole batch, so that the cache misses of its questions
+/// overlap.
+void Worker::find_all(std::span<AnswerJob> jobs, const Catalog& catalog) noexcept
+{
+    for (AnswerJob& job : jobs)
+        find_zone(job, catalog);
+    for (const AnswerJob& job : jobs) {
+        if (job.state == AnswerJob::State::open)
+            job.entry->zone->prefetch_node(job.name);
+    }
+    for (AnswerJob& job : jobs)
+        find_name(job);
+}
+
+/// From datagrams to datagrams: no heap, lock, exception, virtual call or log line.
 void Worker::answer_batch(std::size_t listener, std::span<net::Datagram> datagrams) noexcept
 {
     const Catalog& catalog = *snapshot_.refresh().catalogs[listener];
@@ -68,22 +82,29 @@ void Worker::answer_batch(std::size_t listener, std::span<net::Datagram> datagra
         const Bytes client = datagrams[i].raw_peer().address_octets();
         parse(jobs[i], datagrams[i].question(), {Transport::udp, client, now});
     }
-    for (AnswerJob& job : jobs)
-        find_zone(job, catalog);
-    for (AnswerJob& job : jobs)
-        find_name(job);
+    find_all(jobs, catalog);
     for (std::size_t i = 0; i < jobs.size(); ++i)
         datagrams[i].set_reply_size(responder_.write(jobs[i], catalog, datagrams[i].reply_room()));
 }
 
-net::TcpReply Worker::answer_tcp(Bytes question, MutableBytes room, const net::TcpPeer& peer) noexcept
+net::TcpReply Worker::answer_tcp(const net::TcpBatch& batch, std::size_t number, MutableBytes room) noexcept
 {
-    const Catalog& catalog = *snapshot_.refresh().catalogs[peer.listener];
-    const net::SocketAddress client{peer.remote};
-    const Arrival arrival{Transport::tcp, client.address_octets(), clock_.now()};
-    const std::size_t size = responder_.answer(question, arrival, catalog, room);
+    if (number == 0)
+        begin_tcp_batch(batch);
+    const std::size_t size = responder_.write(jobs_[number], *tcp_catalog_, room);
     // Not a question: whoever sends that on a connection has lost the thread (RFC 7766 §8).
     return size == 0 ? net::TcpReply::close() : net::TcpReply::message(size);
+}
+
+void Worker::begin_tcp_batch(const net::TcpBatch& batch) noexcept
+{
+    tcp_catalog_ = snapshot_.refresh().catalogs[batch.peer.listener].get();
+    tcp_client_ = net::SocketAddress{batch.peer.remote};
+    const auto jobs = std::span{jobs_}.first(batch.questions.size());
+    const Arrival arrival{Transport::tcp, tcp_client_.address_octets(), clock_.now()};
+    for (std::size_t i = 0; i < jobs.size(); ++i)
+        parse(jobs[i], batch.questions[i], arrival);
+    find_all(jobs, *tcp_catalog_);
 }
 
 } // namespace namu::server

@@ -6,6 +6,7 @@
 #include "namu/base/clock.hpp"
 #include "namu/net/connection_limits.hpp"
 #include "namu/net/file_descriptor.hpp"
+#include "namu/net/socket_address.hpp"
 #include "namu/net/tcp_server.hpp"
 #include "namu/net/udp_worker.hpp"
 #include "namu/server/snapshot.hpp"
@@ -60,15 +61,19 @@ private:
     };
 
     void answer_batch(std::size_t listener, std::span<net::Datagram> datagrams) noexcept;
-    [[nodiscard]] net::TcpReply answer_tcp(Bytes question, MutableBytes room,
-                                           const net::TcpPeer& peer) noexcept;
+    [[nodiscard]] net::TcpReply answer_tcp(const net::TcpBatch& batch, std::size_t number,
+                                           MutableBytes room) noexcept;
+    void begin_tcp_batch(const net::TcpBatch& batch) noexcept;
+    static void find_all(std::span<AnswerJob> jobs, const Catalog& catalog) noexcept;
 
     boost::asio::io_context context_{1};
     boost::asio::executor_work_guard<boost::asio::io_context::executor_type> keep_running_;
     const Clock& clock_;
     SnapshotReader snapshot_;
     Responder responder_;
-    std::vector<AnswerJob> jobs_; // one for each datagram of a batch
+    std::vector<AnswerJob> jobs_;          // one for each question of a batch
+    const Catalog* tcp_catalog_ = nullptr; // of the TCP batch being answered ...
+    net::SocketAddress tcp_client_;        // ... and who asks
     std::shared_ptr<net::UdpBatch> batch_;
     std::vector<net::UdpWorker<UdpHandler>> udp_;
     net::TcpServer tcp_;
