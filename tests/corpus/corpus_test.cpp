@@ -6,6 +6,7 @@
 #include "corpus/question_maker.hpp"
 #include "namu/answer/responder.hpp"
 #include "support/hex.hpp"
+#include "support/image_octets.hpp"
 #include "support/tests_folder.hpp"
 
 #include <array>
@@ -16,6 +17,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <boost/test/unit_test.hpp>
@@ -161,6 +163,29 @@ BOOST_AUTO_TEST_CASE(answers_are_what_was_recorded)
         BOOST_TEST(now.octets_digest == before.octets_digest,
                    now.title << ": answers have other octets: " << now.octets << " in all, before "
                              << before.octets << "; see tests/corpus/README.md");
+    }
+}
+
+/// The same zones, each by way of its image.
+CorpusCatalog by_images(const CorpusCatalog& catalog)
+{
+    std::vector<CatalogEntry> entries;
+    for (const CatalogEntry& entry : catalog.zones.entries())
+        entries.push_back(
+            {entry.apex, entry.zone == nullptr ? nullptr : zone_of_image(image_of(*entry.zone))});
+    return {catalog.title, Catalog{std::move(entries)}, catalog.names};
+}
+
+BOOST_AUTO_TEST_CASE(answers_of_zones_from_their_images_are_the_same)
+{
+    std::ofstream nowhere;
+    Run run{nowhere};
+    std::uint64_t seed = 0;
+    for (const auto& path : all_corpus_files()) {
+        const CorpusCatalog catalog = read_corpus_file(path);
+        const CorpusRecord wanted = run(catalog, seed);
+        BOOST_TEST((run(by_images(catalog), seed) == wanted), catalog.title);
+        ++seed;
     }
 }
 

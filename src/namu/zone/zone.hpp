@@ -136,6 +136,7 @@ private:
     friend class ZoneAssembler;
     friend class HostLinker;
     friend class ZoneEditor;
+    friend class ZoneImage;
 
     Zone(std::shared_ptr<ZoneParts> parts, const ZoneNumbers& numbers)
         : block_{parts->block},
