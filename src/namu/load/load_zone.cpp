@@ -53,11 +53,46 @@ LoadedZone ZoneLoader::load(const ZoneRequest& request)
         report_no_origin(loaded);
         return loaded;
     }
+    const bool has_images = options_.images != nullptr && !options_.keep_positions;
+    const auto source = has_images ? options_.images->look_at(loaded.path) : std::nullopt;
+    if (source && load_image(loaded, *source))
+        return loaded;
     if (options_.keep_positions || !load_silently(loaded)) {
         loaded.diagnostics = {};
         load_explaining(loaded);
+        return loaded;
     }
+    if (source && options_.images->may_be_made_of(*source))
+        loaded.image_due = {loaded.zone, loaded.path, *source, judged_by()};
     return loaded;
+}
+
+/// Whatever does not depend on the text alone is judged again: signatures expire. False where there is anything to
+/// say, as its place in the text is wanted then.
+bool ZoneLoader::load_image(LoadedZone& loaded, const SourceState& source) const
+{
+    auto [zone, is_same_file] =
+        options_.images->find(loaded.origin->name.view(), loaded.path, source, judged_by(), options_.threads);
+    if (zone == nullptr)
+        return false;
+    if (options_.dnssec) {
+        Diagnostics found;
+        check_dnssec({zone, {}, {}}, *options_.dnssec, found);
+        if (found.errors() + found.warnings() != 0)
+            return false;
+    }
+    loaded.zone = std::move(zone);
+    loaded.is_from_image = true;
+    // With the new state of the file the text need not be read the next time.
+    if (!is_same_file && options_.images->may_be_made_of(source))
+        loaded.image_due = {loaded.zone, loaded.path, source, judged_by()};
+    return true;
+}
+
+std::uint64_t ZoneLoader::judged_by() const noexcept
+{
+    const auto depth = options_.dnssec ? 1 + static_cast<unsigned>(options_.dnssec->depth) : 0U;
+    return static_cast<unsigned>(options_.judge) | depth << 8;
 }
 
 /// False where there is anything to say about the zone, or where its text has an unusual form.

@@ -3,6 +3,7 @@
 #include "namu/base/diagnostic.hpp"
 #include "namu/base/source.hpp"
 #include "namu/dnssec/check/dnssec_check.hpp"
+#include "namu/load/image_store.hpp"
 #include "namu/load/judge.hpp"
 #include "namu/load/zone_request.hpp"
 #include "namu/zone/record_positions.hpp"
@@ -24,6 +25,8 @@ struct LoadOptions {
     std::optional<DnssecCheck> dnssec = std::nullopt;
     /// For one zone: a large one is worth several.
     std::size_t threads = 1;
+    /// Where images of zones are looked for, if anywhere; it outlives the loading.
+    const ImageStore* images = nullptr;
 };
 
 /// What became of one request.
@@ -34,13 +37,16 @@ struct LoadedZone {
     Diagnostics diagnostics;
     SourceMap sources;         ///< empty where nothing was wrong, unless positions are kept
     RecordPositions positions; ///< empty unless kept
+    bool is_from_image = false;
+    std::optional<ImageDue> image_due; ///< an image that ImageStore should be told to write
 };
 
 /// Makes Zones of files: finds the name of each, reads it, builds the tree, judges it. Everything that is wrong
 /// is in the diagnostics.
 ///
 /// A file is read by the fast reader first. It has no positions, so where there is anything to say, the
-/// explaining reader reads the file again.
+/// explaining reader reads the file again. Where there is an image of the zone, made of the same text by the same
+/// rules, the text is not read at all.
 ///
 /// Keeps memory from one zone to the next. Thread safety: one thread at a time.
 class ZoneLoader {
@@ -51,10 +57,12 @@ public:
     [[nodiscard]] LoadedZone load(const ZoneRequest& request);
 
 private:
+    bool load_image(LoadedZone& loaded, const SourceState& source) const;
     bool load_silently(LoadedZone& loaded);
     void load_explaining(LoadedZone& loaded);
     void judge(const BuiltZone& built, LoadedZone& loaded) const;
     void keep(BuiltZone built, LoadedZone& loaded) const;
+    [[nodiscard]] std::uint64_t judged_by() const noexcept;
 
     LoadOptions options_;
     std::unique_ptr<FastZoneReader> reader_;
