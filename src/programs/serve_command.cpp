@@ -4,6 +4,7 @@
 #include "programs/command_line.hpp"
 #include "programs/cookie_secret_file.hpp"
 #include "programs/serve_session.hpp"
+#include "programs/state_folder.hpp"
 #include "programs/zone_options.hpp"
 
 #include <fcntl.h>
@@ -72,6 +73,11 @@ constexpr std::array options{
     Option{.name = "demand-cookies",
            .help = "answer BADCOOKIE over UDP to clients that know cookies and have no good one yet"},
     Option{.name = "no-cookies", .help = "ignore DNS cookies"},
+    Option{.name = "state",
+           .value = "DIR",
+           .help = "keep images of large zones below DIR, so that an unchanged zone is up at once the next "
+                   "time ($STATE_DIRECTORY, $XDG_STATE_HOME/namu or ~/.local/state/namu)"},
+    Option{.name = "no-images", .help = "read all zone files, and keep no images"},
     Option{.name = "quiet", .letter = 'q', .help = "print mistakes only"},
 };
 
@@ -94,7 +100,8 @@ constexpr CommandSyntax syntax{
         "Loads zone files and answers for their zones over UDP and TCP until it gets SIGTERM or SIGINT; "
         "then it gives the answers that it owes and ends with status 0. SIGHUP loads all files again: a "
         "zone that cannot be served any more keeps its last good version.\n\n"
-        "No configuration file is needed, and nothing is read that was not named. Mistakes are "
+        "No configuration file is needed, and nothing is read that was not named but images of the very same "
+        "zones (--no-images). Mistakes are "
         "shown, but signatures are not verified, which `namu check` does; a zone that cannot be served with "
         "them is answered with SERVFAIL; without any good zone the "
         "command ends with "
@@ -186,6 +193,27 @@ bool take_cookie_options(const Arguments& arguments, AnswerSettings& answers)
     return true;
 }
 
+/// False, and a complaint printed, where the options do not fit each other.
+bool take_image_options(const Arguments& arguments, ServeOptions& serve)
+{
+    auto folder = arguments.value("state");
+    if (arguments.has("no-images")) {
+        if (folder)
+            report_wrong_use(syntax, "--no-images leaves nothing to be kept in --state");
+        return !folder;
+    }
+    if (folder && folder->empty()) {
+        report_wrong_use(syntax, "--state takes a folder, as in `--state /var/lib/namu`");
+        return false;
+    }
+    if (!folder)
+        folder = usual_state_folder();
+    if (folder)
+        serve.images.emplace(
+            ImageStore::Settings{.folder = *folder + "/images", .maker = "namu " NAMU_VERSION});
+    return true;
+}
+
 int run(std::span<const std::string_view> words)
 {
     const auto [arguments, exit_status] = parse_command_line(syntax, words);
@@ -213,6 +241,8 @@ int run(std::span<const std::string_view> words)
     if (!take_report_channel(*arguments, serve.server.answers))
         return status_wrong_use;
     if (!take_cookie_options(*arguments, serve.server.answers))
+        return status_wrong_use;
+    if (!take_image_options(*arguments, serve))
         return status_wrong_use;
     serve.port_file = arguments->value("port-file");
     if (const auto descriptor = arguments->number("ready-fd"))

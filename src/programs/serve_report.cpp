@@ -88,6 +88,14 @@ std::size_t count(const std::vector<server::ZoneReport>& reports, Outcome outcom
     return static_cast<std::size_t>(std::ranges::count(reports, outcome, &server::ZoneReport::outcome));
 }
 
+std::string image_note(std::size_t from_images)
+{
+    if (from_images == 0)
+        return {};
+    return " (" + std::to_string(from_images) +
+           (from_images == 1 ? " from its image)" : " from their images)");
+}
+
 std::string permission_hint(const net::ListenError& error)
 {
     return "ports below 1024 need a privilege: run it with sudo, give the program the right once with "
@@ -121,11 +129,17 @@ std::string hint_for(const net::ListenError& error)
 
 } // namespace
 
-std::string serve_banner(const server::Server& server, const Catalog& all)
+std::size_t from_images(const std::vector<server::ZoneReport>& reports)
+{
+    return static_cast<std::size_t>(
+        std::ranges::count_if(reports, [](const auto& report) { return report.loaded.is_from_image; }));
+}
+
+std::string serve_banner(const server::Server& server, const Catalog& all, std::size_t from_images)
 {
     std::string out = "namu " NAMU_VERSION " serves " + counted(all.entries().size(), "zone") + " with " +
-                      counted(record_count(all), "record") + ", " + counted(server.threads(), "worker") +
-                      "\n";
+                      counted(record_count(all), "record") + image_note(from_images) + ", " +
+                      counted(server.threads(), "worker") + "\n";
     const auto rows = addresses_by_zones(server, all);
     std::size_t width = 0;
     for (const auto& [addresses, zones] : rows)
@@ -178,7 +192,8 @@ std::string reload_summary(const ZoneRequests& collected, const std::vector<serv
 {
     if (collected.diagnostics.has_errors())
         return "namu: nothing was reloaded: " + summary(collected.diagnostics) + "\n";
-    std::string out = "namu: reloaded " + counted(count(reports, Outcome::loaded), "zone");
+    std::string out = "namu: reloaded " + counted(count(reports, Outcome::loaded), "zone") +
+                      image_note(from_images(reports));
     if (const auto kept = count(reports, Outcome::kept); kept != 0)
         out.append(", kept the last good version of ").append(std::to_string(kept));
     if (const auto failed = count(reports, Outcome::failed) + count(reports, Outcome::nameless) +

@@ -7,14 +7,19 @@
 #include "namu/server/zone_set.hpp"
 #include "namu/zone/catalog.hpp"
 
+#include <cstddef>
 #include <span>
 #include <string>
 #include <vector>
 
 namespace namu {
 
+/// How many zones were made of images.
+[[nodiscard]] std::size_t from_images(const std::vector<server::ZoneReport>& reports);
+
 /// What is served, where, and three `dig` lines to try.
-[[nodiscard]] std::string serve_banner(const server::Server& server, const Catalog& all);
+[[nodiscard]] std::string serve_banner(const server::Server& server, const Catalog& all,
+                                       std::size_t from_images);
 
 /// Everything that loading had to say: diagnostics of the arguments and of each zone, and what became of
 /// zones with errors. Empty where all is well.

@@ -1,5 +1,6 @@
 #include "programs/serve_session.hpp"
 
+#include "namu/server/image_writer.hpp"
 #include "namu/server/zone_set.hpp"
 #include "programs/command.hpp"
 #include "programs/serve_plan.hpp"
@@ -19,6 +20,10 @@
 #include <cstring>
 #include <exception>
 #include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace namu {
 namespace {
@@ -26,16 +31,35 @@ namespace {
 constexpr std::chrono::seconds drain_limit{5};
 
 /// To verify every signature of a large zone takes minutes: that is the work of `namu check`.
-LoadOptions load_options()
+LoadOptions load_options(const std::optional<ImageStore>& images)
 {
     const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-    return {.dnssec = DnssecCheck{now, DnssecCheck::Depth::quick}};
+    return {.dnssec = DnssecCheck{now, DnssecCheck::Depth::quick}, .images = images ? &*images : nullptr};
+}
+
+/// A zone that another file stands for has no image: the two would take each other's place.
+std::vector<ImageDue> images_due(std::vector<server::ZoneReport>& reports)
+{
+    std::vector<ImageDue> due;
+    for (server::ZoneReport& report : reports) {
+        if (report.outcome == server::ZoneReport::Outcome::loaded && report.loaded.image_due)
+            due.push_back(std::move(*report.loaded.image_due));
+    }
+    return due;
 }
 
 /// One life of `namu serve`.
 class ServeSession {
 public:
-    explicit ServeSession(ServeOptions options) : options_{std::move(options)}, signals_{context_} {}
+    explicit ServeSession(ServeOptions options) : options_{std::move(options)}, signals_{context_}
+    {
+        if (options_.images) {
+            image_writer_.emplace(*options_.images, [](const std::string& failure) {
+                print_error("namu: " + failure +
+                            "; the zone is served all the same, --no-images ends this\n");
+            });
+        }
+    }
 
     int run()
     {
@@ -50,6 +74,7 @@ public:
         signals_.add(SIGINT);
         if (!start())
             return status_bad;
+        write_images();
         wait_for_signal();
         context_.run();
         server_->drain(drain_limit);
@@ -67,10 +92,12 @@ private:
     bool load()
     {
         ZoneRequests collected;
-        const auto reports = zones_.load(options_.zones, 0, collected, load_options());
+        auto reports = zones_.load(options_.zones, 0, collected, load_options(options_.images));
         print_error(load_report(collected, reports, colour_for(stderr)));
         if (collected.diagnostics.has_errors())
             return false;
+        from_images_ = from_images(reports);
+        images_due_ = images_due(reports);
         const auto is_good = [](const CatalogEntry& entry) { return entry.zone != nullptr; };
         if (std::ranges::none_of(zones_.all()->entries(), is_good)) {
             print_error("namu: there is no zone to serve\n");
@@ -103,7 +130,7 @@ private:
             return false;
         server_->start();
         if (options_.say == Say::everything)
-            print(serve_banner(*server_, *zones_.all()));
+            print(serve_banner(*server_, *zones_.all(), from_images_));
         flush_output();
         return write_ready_line();
     }
@@ -138,6 +165,13 @@ private:
         return true;
     }
 
+    /// Behind the first answers, which must not wait for it.
+    void write_images()
+    {
+        if (!images_due_.empty())
+            image_writer_->write(std::exchange(images_due_, {}));
+    }
+
     void wait_for_signal()
     {
         signals_.async_wait([this](const error_code& error, int signal) {
@@ -161,11 +195,13 @@ private:
     void reload()
     {
         ZoneRequests collected;
-        const auto reports = zones_.load(options_.zones, 0, collected, load_options());
+        auto reports = zones_.load(options_.zones, 0, collected, load_options(options_.images));
         print_error(load_report(collected, reports, colour_for(stderr)));
         if (!collected.diagnostics.has_errors())
             publish_again();
         print_error(reload_summary(collected, reports));
+        images_due_ = images_due(reports);
+        write_images();
     }
 
     /// The zones may be others than at the start, and so may their name servers.
@@ -187,6 +223,9 @@ private:
     server::ZoneSet zones_;
     std::unique_ptr<server::Server> server_;
     bool is_derived_ = false; ///< the listeners come from the zones, not from the command line
+    std::size_t from_images_ = 0;
+    std::vector<ImageDue> images_due_;
+    std::optional<server::ImageWriter> image_writer_; ///< where there is a store
 };
 
 } // namespace

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "namu/load/image_store.hpp"
 #include "namu/load/zone_request.hpp"
 #include "namu/server/server.hpp"
 #include "programs/check_report.hpp"
@@ -18,6 +19,7 @@ struct ServeOptions {
     std::optional<std::string> port_file = {};
     std::optional<int> ready_descriptor = {};
     Say say = Say::everything;
+    std::optional<ImageStore> images = std::nullopt; ///< where images of zones are kept, if anywhere
 };
 
 /// Loads, opens, answers until a signal says to end; the exit status.

@@ -342,7 +342,7 @@ class Help(support.TestCase):
         ended = self.expect(self.namu("serve", "--help"), FINE)
         for option in ("zone", "zone-list", "origin", "listen", "port", "port-file", "ready-fd", "threads", "udp-size",
                        "identity", "version-text", "report-channel", "authority-ns", "cookie-secret",
-                       "demand-cookies", "no-cookies", "quiet"):
+                       "demand-cookies", "no-cookies", "state", "no-images", "quiet"):
             self.assertRegex(ended.out, rf"(?m)^ +(-\w, )?--{option}\b")
 
     def test_the_examples_use_options_that_exist(self):

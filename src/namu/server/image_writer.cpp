@@ -1,0 +1,57 @@
+#include "namu/server/image_writer.hpp"
+
+#include <exception>
+#include <utility>
+
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+namespace namu::server {
+namespace {
+
+/// Only for this thread; where the system refuses, it works as all others do.
+void give_way() noexcept
+{
+    constexpr int lowest = 19;
+    constexpr int whose_is_this_thread = 1; // ioprio_set(2), which has no header
+    constexpr int class_idle = 3;
+    constexpr int class_shift = 13;
+    static_cast<void>(::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), lowest));
+    static_cast<void>(::syscall(SYS_ioprio_set, whose_is_this_thread, 0, class_idle << class_shift));
+}
+
+} // namespace
+
+ImageWriter::ImageWriter(const ImageStore& store, std::function<void(const std::string&)> complain)
+    : store_{store},
+      complain_{std::move(complain)}
+{}
+
+void ImageWriter::write(std::vector<ImageDue> due)
+{
+    // A new thread takes the place of the old one, which is told to stop, and waited for.
+    thread_ = {};
+    thread_ = std::jthread{[this, due = std::move(due)](const std::stop_token& stop) { run(due, stop); }};
+}
+
+void ImageWriter::run(const std::vector<ImageDue>& due, const std::stop_token& stop)
+{
+    give_way();
+    try {
+        store_.remove_leftovers();
+        std::string first;
+        for (const ImageDue& image : due) {
+            if (stop.stop_requested())
+                return;
+            if (std::string failure = store_.write(image, stop); first.empty())
+                first = std::move(failure);
+        }
+        if (!first.empty())
+            complain_(first);
+    } catch (const std::exception& error) {
+        complain_(error.what());
+    }
+}
+
+} // namespace namu::server
