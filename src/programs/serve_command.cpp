@@ -206,6 +206,7 @@ bool take_image_options(const Arguments& arguments, ServeOptions& serve)
         report_wrong_use(syntax, "--state takes a folder, as in `--state /var/lib/namu`");
         return false;
     }
+    serve.is_state_given = folder.has_value();
     if (!folder)
         folder = usual_state_folder();
     if (folder)

@@ -54,9 +54,10 @@ public:
     explicit ServeSession(ServeOptions options) : options_{std::move(options)}, signals_{context_}
     {
         if (options_.images) {
-            image_writer_.emplace(*options_.images, [](const std::string& failure) {
-                print_error("namu: " + failure +
-                            "; the zone is served all the same, --no-images ends this\n");
+            image_writer_.emplace(*options_.images, [tell = options_.is_state_given](const std::string& why) {
+                if (tell)
+                    print_error("namu: " + why +
+                                "; the zone is served all the same, --no-images ends this\n");
             });
         }
     }

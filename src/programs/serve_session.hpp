@@ -20,6 +20,7 @@ struct ServeOptions {
     std::optional<int> ready_descriptor = {};
     Say say = Say::everything;
     std::optional<ImageStore> images = std::nullopt; ///< where images of zones are kept, if anywhere
+    bool is_state_given = false; ///< somebody chose where, and wants to know when it does not work
 };
 
 /// Loads, opens, answers until a signal says to end; the exit status.
