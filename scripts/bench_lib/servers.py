@@ -38,7 +38,9 @@ class Namu(Server):
     def command(self, zones):
         listed = self.write("zones.list", [f"{zone.name} {zone.file}" for zone in zones])
         program = self.places.namu if self.path() == BUILT_HERE else self.path()
-        return [program, "serve", "--quiet", "--listen", f"{ADDRESS}:{self.port}", "--threads", self.threads,
+        # Images would leave nothing to measure of reading.
+        return [program, "serve", "--quiet", "--no-images", "--listen", f"{ADDRESS}:{self.port}",
+                "--threads", self.threads,
                 *os.environ.get("NAMU_BENCH_OPTIONS", "").split(), "--zone-list", listed]
 
     @classmethod
