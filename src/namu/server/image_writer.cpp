@@ -15,7 +15,8 @@ void give_way() noexcept
 {
     constexpr int lowest = 19;
     constexpr int whose_is_this_thread = 1; // ioprio_set(2), which has no header
-    constexpr int best_effort = 2 << 13; // not the class below it, which on a busy disk may have to wait for ever
+    // Not the class below it, which on a busy disk may have to wait for ever.
+    constexpr int best_effort = 2 << 13;
     constexpr int last_in_line = 7;
     static_cast<void>(::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), lowest));
     static_cast<void>(::syscall(SYS_ioprio_set, whose_is_this_thread, 0, best_effort | last_in_line));
