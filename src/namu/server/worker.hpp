@@ -66,7 +66,9 @@ private:
     void begin_tcp_batch(const net::TcpBatch& batch) noexcept;
     static void find_all(std::span<AnswerJob> jobs, const Catalog& catalog) noexcept;
 
-    boost::asio::io_context context_{1};
+    /// Its sockets and timers belong to the one thread that runs it, so the reactor need not lock them; posting from
+    /// other threads does lock.
+    boost::asio::io_context context_{BOOST_ASIO_CONCURRENCY_HINT_UNSAFE_IO};
     boost::asio::executor_work_guard<boost::asio::io_context::executor_type> keep_running_;
     const Clock& clock_;
     SnapshotReader snapshot_;
