@@ -48,4 +48,16 @@ void find_name(AnswerJob& job) noexcept
         job.lookup = job.entry->zone->find(job.name, job.query.type());
 }
 
+void find_all(std::span<AnswerJob> jobs, const Catalog& catalog) noexcept
+{
+    for (AnswerJob& job : jobs)
+        find_zone(job, catalog);
+    for (const AnswerJob& job : jobs) {
+        if (job.state == AnswerJob::State::open)
+            job.entry->zone->prefetch_node(job.name);
+    }
+    for (AnswerJob& job : jobs)
+        find_name(job);
+}
+
 } // namespace namu

@@ -58,20 +58,6 @@ void Worker::stop()
     context_.stop();
 }
 
-/// The stages between reading and writing, each over the whole batch, so that the cache misses of its questions
-/// overlap.
-void Worker::find_all(std::span<AnswerJob> jobs, const Catalog& catalog) noexcept
-{
-    for (AnswerJob& job : jobs)
-        find_zone(job, catalog);
-    for (const AnswerJob& job : jobs) {
-        if (job.state == AnswerJob::State::open)
-            job.entry->zone->prefetch_node(job.name);
-    }
-    for (AnswerJob& job : jobs)
-        find_name(job);
-}
-
 /// From datagrams to datagrams: no heap, lock, exception, virtual call or log line.
 void Worker::answer_batch(std::size_t listener, std::span<net::Datagram> datagrams) noexcept
 {

@@ -64,7 +64,6 @@ private:
     [[nodiscard]] net::TcpReply answer_tcp(const net::TcpBatch& batch, std::size_t number,
                                            MutableBytes room) noexcept;
     void begin_tcp_batch(const net::TcpBatch& batch) noexcept;
-    static void find_all(std::span<AnswerJob> jobs, const Catalog& catalog) noexcept;
 
     /// Its sockets and timers belong to the one thread that runs it, so the reactor need not lock them; posting from
     /// other threads does lock.

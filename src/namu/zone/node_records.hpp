@@ -23,6 +23,13 @@ struct NodeRecord {
     [[nodiscard]] Bytes octets() const noexcept { return {rdata, size}; }
 };
 
+/// The type that a record signs; 0 for one that is no RRSIG (RFC 4034 §3.1.1).
+[[nodiscard]] inline RRType covered_by(RRType type, Bytes rdata) noexcept
+{
+    return type == RRType::RRSIG && rdata.size() >= 2 ? static_cast<RRType>(load_u16(rdata.data()))
+                                                      : RRType{};
+}
+
 /// True where both belong to one RRset of a node.
 [[nodiscard]] inline bool same_rrset(const NodeRecord& a, const NodeRecord& b) noexcept
 {

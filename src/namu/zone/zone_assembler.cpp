@@ -172,9 +172,8 @@ void ZoneAssembler::collect_records(std::span<const OwnerGroup> groups)
         auto at = group.begin();
         for (std::uint32_t i = 0; i < group.count; ++i, ++at) {
             const RunRecord record = *at;
-            const bool is_signature = record.type == RRType::RRSIG && record.rdata.size() >= 2;
             records_.push_back({record.rdata.data(), group.first + i, record.ttl, record.type,
-                                is_signature ? static_cast<RRType>(load_u16(record.rdata.data())) : RRType{},
+                                covered_by(record.type, record.rdata),
                                 static_cast<std::uint16_t>(record.rdata.size())});
         }
     }

@@ -15,12 +15,6 @@
 namespace namu {
 namespace {
 
-RRType covered_by(RRType type, Bytes rdata) noexcept
-{
-    return type == RRType::RRSIG && rdata.size() >= 2 ? static_cast<RRType>(load_u16(rdata.data()))
-                                                      : RRType{};
-}
-
 bool same_rdata(RRType type, Bytes a, Bytes b) noexcept
 {
     return !rdata::canonical_less(type, a, b) && !rdata::canonical_less(type, b, a);

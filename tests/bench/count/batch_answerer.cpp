@@ -14,10 +14,7 @@ void BatchAnswerer::answer_batch(Questions& questions, std::size_t count, Answer
     const auto jobs = std::span{jobs_}.first(count);
     for (AnswerJob& job : jobs)
         parse(job, questions.next(), {Transport::udp, client, {}});
-    for (AnswerJob& job : jobs)
-        find_zone(job, catalog_);
-    for (AnswerJob& job : jobs)
-        find_name(job);
+    find_all(jobs, catalog_);
     for (std::size_t i = 0; i < count; ++i) {
         const MutableBytes reply = MutableBytes{replies_}.subspan(i * room, room);
         const std::size_t size = responder_.write(jobs[i], catalog_, reply);

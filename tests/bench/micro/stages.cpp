@@ -20,14 +20,6 @@ void Stages::parse_all()
         parse(job, questions_.next(), {Transport::udp, client, {}});
 }
 
-void Stages::find_all()
-{
-    for (AnswerJob& job : jobs_)
-        find_zone(job, catalog_);
-    for (AnswerJob& job : jobs_)
-        find_name(job);
-}
-
 void Stages::write_all()
 {
     for (std::size_t i = 0; i < batch; ++i) {
@@ -41,7 +33,7 @@ std::uint64_t Stages::run(Stage measured)
     const std::uint64_t begin = now_ns();
     parse_all();
     const std::uint64_t parsed = now_ns();
-    find_all();
+    find_all(jobs_, catalog_);
     const std::uint64_t found = now_ns();
     write_all();
     const std::uint64_t written = now_ns();

@@ -33,7 +33,6 @@ private:
     static constexpr std::size_t room = 4096;
 
     void parse_all();
-    void find_all();
     void write_all();
 
     const Catalog& catalog_;
