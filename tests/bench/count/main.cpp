@@ -4,12 +4,12 @@
 #include "bench/count/batch_answerer.hpp"
 #include "bench/questions/questions.hpp"
 #include "bench/support/system.hpp"
+#include "bench/support/tool.hpp"
 #include "namu/load/load_zone.hpp"
 #include "namu/wire/rcode.hpp"
 #include "namu/zone/catalog.hpp"
 
 #include <cstdint>
-#include <exception>
 #include <filesystem>
 #include <iostream>
 #include <stdexcept>
@@ -90,7 +90,7 @@ json::object measure(const Catalog& catalog, const std::string& file, const Requ
 
 options::options_description options_for(Request& request)
 {
-    options::options_description named{"options"};
+    options::options_description named;
     // clang-format off
     named.add_options()
         ("zone", options::value(&request.zone)->required(), "the zone file")
@@ -98,23 +98,13 @@ options::options_description options_for(Request& request)
         ("count", options::value(&request.count)->default_value(100'000), "answers of each file")
         ("edns", options::bool_switch(&request.form.edns), "with OPT, payload size 1232")
         ("do", options::bool_switch(&request.form.dnssec), "with OPT that says DO")
-        ("pin", options::value(&request.core), "stay on this core")
-        ("help,h", "print this text");
+        ("pin", options::value(&request.core), "stay on this core");
     // clang-format on
     return named;
 }
 
-int run(int argc, char** argv)
+void run(Request request)
 {
-    Request request;
-    const auto named = options_for(request);
-    options::variables_map values;
-    options::store(options::parse_command_line(argc, argv, named), values);
-    if (values.contains("help")) {
-        std::cout << usage << named;
-        return 0;
-    }
-    options::notify(values);
     request.form.edns = request.form.edns || request.form.dnssec;
     pin_to_core(request.core);
     const Catalog catalog = load(request.zone);
@@ -122,15 +112,12 @@ int run(int argc, char** argv)
     for (const std::string& file : request.files)
         all[std::filesystem::path{file}.stem().string()] = measure(catalog, file, request);
     std::cout << json::serialize(all) << '\n';
-    return 0;
 }
 
 } // namespace
 
 int main(int argc, char** argv)
-try {
-    return run(argc, argv);
-} catch (const std::exception& fault) {
-    std::cerr << "namu_bench_count: " << fault.what() << '\n';
-    return 2;
+{
+    Request request;
+    return run_tool({"namu_bench_count", usage}, options_for(request), argc, argv, [&] { run(request); });
 }

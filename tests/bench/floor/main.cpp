@@ -2,13 +2,14 @@
 
 #include "bench/floor/echo.hpp"
 #include "bench/support/system.hpp"
+#include "bench/support/tool.hpp"
 
-#include <algorithm>
-#include <exception>
+#include <cstdint>
 #include <fstream>
-#include <iostream>
 #include <stdexcept>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include <boost/program_options.hpp>
@@ -34,44 +35,45 @@ std::vector<std::uint16_t> read_sizes(const std::string& path)
     return sizes;
 }
 
-int run(int argc, char** argv)
-{
+struct Request {
     std::string address;
     std::string file;
     unsigned size = 0;
     int core = -1;
-    options::options_description named{"options"};
+};
+
+options::options_description options_for(Request& request)
+{
+    options::options_description named;
     // clang-format off
     named.add_options()
-        ("listen", options::value(&address)->default_value("127.0.0.1:5353"), "address and port")
-        ("size", options::value(&size), "send answers of so many octets; without it as many as the question has")
-        ("sizes", options::value(&file), "a file of sizes, one a line, used one after the other")
-        ("pin", options::value(&core), "stay on this core")
-        ("help,h", "print this text");
+        ("listen", options::value(&request.address)->default_value("127.0.0.1:5353"), "address and port")
+        ("size", options::value(&request.size), "send answers of so many octets; without it as many as the question has")
+        ("sizes", options::value(&request.file), "a file of sizes, one a line, used one after the other")
+        ("pin", options::value(&request.core), "stay on this core");
     // clang-format on
-    options::variables_map values;
-    options::store(options::parse_command_line(argc, argv, named), values);
-    options::notify(values);
-    if (values.contains("help")) {
-        std::cout << "usage: namu_bench_floor [OPTION ...]\n\nSends back each UDP packet as it is.\n\n"
-                  << named;
-        return 0;
-    }
+    return named;
+}
+
+[[noreturn]] void run(const Request& request)
+{
     std::vector<std::uint16_t> sizes;
-    if (!file.empty())
-        sizes = read_sizes(file);
-    else if (size != 0)
-        sizes = {static_cast<std::uint16_t>(std::min(size, max_size))};
-    pin_to_core(core);
-    Echo{read_address(address), std::move(sizes)}.run();
+    if (!request.file.empty())
+        sizes = read_sizes(request.file);
+    else if (request.size > max_size)
+        throw std::invalid_argument{"--size is at most 4096"};
+    else if (request.size != 0)
+        sizes = {static_cast<std::uint16_t>(request.size)};
+    pin_to_core(request.core);
+    Echo{read_address(request.address), std::move(sizes)}.run();
 }
 
 } // namespace
 
 int main(int argc, char** argv)
-try {
-    return run(argc, argv);
-} catch (const std::exception& fault) {
-    std::cerr << "namu_bench_floor: " << fault.what() << '\n';
-    return 2;
+{
+    constexpr std::string_view usage =
+        "usage: namu_bench_floor [OPTION ...]\n\nSends back each UDP packet as it is.\n\n";
+    Request request;
+    return run_tool({"namu_bench_floor", usage}, options_for(request), argc, argv, [&] { run(request); });
 }

@@ -6,8 +6,8 @@
 #include "bench/load/udp_flow.hpp"
 #include "bench/support/system.hpp"
 #include "bench/support/text_sink.hpp"
+#include "bench/support/tool.hpp"
 
-#include <exception>
 #include <iostream>
 #include <memory>
 #include <stdexcept>
@@ -67,7 +67,7 @@ void write_sizes(const std::string& path, const std::vector<std::uint16_t>& size
 
 options::options_description options_for(Request& request)
 {
-    options::options_description named{"options"};
+    options::options_description named;
     // clang-format off
     named.add_options()
         ("server", options::value(&request.server)->required(), "address and port")
@@ -89,8 +89,7 @@ options::options_description options_for(Request& request)
          "read no more questions of the file")
         ("server-pid", options::value(&request.plan.servers), "measure its CPU time; may be given more than once")
         ("sizes", options::value(&request.sizes_file), "write the sizes of answers to this file, for namu_bench_floor")
-        ("pin", options::value(&request.core), "stay on this core")
-        ("help,h", "print this text");
+        ("pin", options::value(&request.core), "stay on this core");
     // clang-format on
     return named;
 }
@@ -111,32 +110,20 @@ void complete(Request& request)
     plan.patience_ns = static_cast<std::uint64_t>(request.patience * second);
 }
 
-int run(int argc, char** argv)
+void run(Request request)
 {
-    Request request;
-    const auto named = options_for(request);
-    options::variables_map values;
-    options::store(options::parse_command_line(argc, argv, named), values);
-    if (values.contains("help")) {
-        std::cout << usage << named;
-        return 0;
-    }
-    options::notify(values);
     complete(request);
     pin_to_core(request.core);
     const Measured measured = request.tcp ? measure<TcpFlow>(request) : measure<UdpFlow>(request);
     if (!request.sizes_file.empty())
         write_sizes(request.sizes_file, measured.tally.sizes);
     std::cout << report(measured) << '\n';
-    return 0;
 }
 
 } // namespace
 
 int main(int argc, char** argv)
-try {
-    return run(argc, argv);
-} catch (const std::exception& fault) {
-    std::cerr << "namu_bench_load: " << fault.what() << '\n';
-    return 2;
+{
+    Request request;
+    return run_tool({"namu_bench_load", usage}, options_for(request), argc, argv, [&] { run(request); });
 }

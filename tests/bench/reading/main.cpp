@@ -1,5 +1,6 @@
 // Measures how fast zone files are read; the records are thrown away, or kept as a zone that is built would keep them.
 
+#include "bench/support/tool.hpp"
 #include "namu/base/diagnostic.hpp"
 #include "namu/base/source.hpp"
 #include "namu/wire/name.hpp"
@@ -10,7 +11,6 @@
 #include <chrono>
 #include <cstddef>
 #include <ctime>
-#include <exception>
 #include <filesystem>
 #include <iomanip>
 #include <iostream>
@@ -112,10 +112,9 @@ void measure(const Request& request)
               << megabytes / best.cpu << " MB for a second of CPU\n";
 }
 
-int run(int argc, char** argv)
+options::options_description options_for(Request& request)
 {
-    Request request;
-    options::options_description named{"options"};
+    options::options_description named;
     // clang-format off
     named.add_options()
         ("origin", options::value(&request.origin)->required(), "of the zone, with its final dot")
@@ -124,30 +123,16 @@ int run(int argc, char** argv)
             "octets that are read at a time at most")
         ("repeat", options::value(&request.repeat)->default_value(5), "readings")
         ("keep", options::bool_switch(&request.keep), "keep all runs until the end")
-        ("explaining", options::bool_switch(&request.explaining), "take the reader that has messages")
-        ("help,h", "print this text");
+        ("explaining", options::bool_switch(&request.explaining), "take the reader that has messages");
     // clang-format on
-    options::options_description all;
-    all.add(named).add_options()("file", options::value(&request.file)->required());
-    options::positional_options_description position;
-    position.add("file", 1);
-    options::variables_map values;
-    options::store(options::command_line_parser(argc, argv).options(all).positional(position).run(), values);
-    if (values.contains("help")) {
-        std::cout << usage << named;
-        return 0;
-    }
-    options::notify(values);
-    measure(request);
-    return 0;
+    return named;
 }
 
 } // namespace
 
 int main(int argc, char** argv)
-try {
-    return run(argc, argv);
-} catch (const std::exception& fault) {
-    std::cerr << "namu_bench_reading: " << fault.what() << '\n';
-    return 2;
+{
+    Request request;
+    return namu::bench::run_tool({"namu_bench_reading", usage, "file", &request.file}, options_for(request),
+                                 argc, argv, [&] { measure(request); });
 }

@@ -1,14 +1,13 @@
 // Makes zones and questions for measurements: the same for the same seed.
 
 #include "bench/support/text_sink.hpp"
+#include "bench/support/tool.hpp"
 #include "bench/zones/host_zone.hpp"
 #include "bench/zones/many_zones.hpp"
 #include "bench/zones/tld_zone.hpp"
 
 #include <cstdint>
-#include <exception>
 #include <filesystem>
-#include <iostream>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -85,33 +84,24 @@ void write_one_zone(const Request& request)
     write_mixture(request, *maker);
 }
 
-int run(int argc, char** argv)
+options::options_description options_for(Request& request)
 {
-    Request request;
-    options::options_description named{"options"};
+    options::options_description named;
     // clang-format off
     named.add_options()
         ("out", options::value(&request.folder)->required(), "the folder to write to; made where it is missing")
         ("names", options::value(&request.names)->default_value(1'000'000), "hosts, delegations or zones; at least 100")
         ("apex", options::value(&request.apex), "the name of the zone, with its final dot (big.example., test.)")
         ("questions", options::value(&request.questions)->default_value(400'000), "of each class")
-        ("seed", options::value(&request.seed)->default_value(1), "another one makes other names")
-        ("help,h", "print this text");
+        ("seed", options::value(&request.seed)->default_value(1), "another one makes other names");
     // clang-format on
-    options::options_description all;
-    all.add(named).add_options()("kind", options::value(&request.kind)->required());
-    options::positional_options_description position;
-    position.add("kind", 1);
-    options::variables_map values;
-    options::store(options::command_line_parser(argc, argv).options(all).positional(position).run(), values);
-    if (values.contains("help")) {
-        std::cout << usage << named;
-        return 0;
-    }
-    options::notify(values);
+    return named;
+}
+
+void run(const Request& request)
+{
     if (request.names < 100)
         throw std::invalid_argument{"--names must be at least 100"};
-
     std::filesystem::create_directories(request.folder);
     if (request.kind == "many") {
         write_many_zones(request.folder, request.names, request.seed);
@@ -119,15 +109,13 @@ int run(int argc, char** argv)
     } else {
         write_one_zone(request);
     }
-    return 0;
 }
 
 } // namespace
 
 int main(int argc, char** argv)
-try {
-    return run(argc, argv);
-} catch (const std::exception& fault) {
-    std::cerr << "namu_bench_zones: " << fault.what() << '\n';
-    return 2;
+{
+    Request request;
+    return namu::bench::run_tool({"namu_bench_zones", usage, "kind", &request.kind}, options_for(request),
+                                 argc, argv, [&] { run(request); });
 }
