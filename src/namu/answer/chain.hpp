@@ -49,7 +49,7 @@ public:
     {
         // RFC 1035 §4.1.1: AA speaks of the first owner name; a bare referral is none of ours.
         response_.set_authoritative(first.kind != Lookup::Kind::referral);
-        Step step{name.name(), hash_of(name), entry.zone.get(), &first};
+        Step step{name.name(), &entry, &first};
         Next next = write_answer(step);
         while (next == Next::go_on) {
             observer_.followed(target_);
@@ -70,15 +70,9 @@ private:
 
     struct Step {
         NameView name;
-        std::uint64_t hash; ///< of the name
-        const Zone* zone;
+        const CatalogEntry* entry; ///< of the zone
         const Lookup* lookup;
     };
-
-    static std::uint64_t hash_of(const HashedName& name) noexcept
-    {
-        return name.hash_of_last(name.label_count());
-    }
 
     Next write_answer(const Step& step) noexcept
     {
@@ -124,14 +118,13 @@ private:
         if (is_referral)
             write_referral(records_, lookup);
         else if (!is_found)
-            write_negative(records_, *step.zone);
+            write_negative(records_, *step.entry->zone);
         write_proof();
         // Last, as they are a courtesy.
         if (is_found && form_.authority_ns == AuthorityNs::add)
             write_authority_ns(records_, lookup, type_);
-        const RRType pointing = is_referral ? RRType::NS : type_;
-        if ((is_referral || is_found) && points_to_host(pointing))
-            write_additional(records_, lookup, pointing);
+        if (is_referral || is_found)
+            write_additional(records_, lookup, is_referral ? RRType::NS : type_);
     }
 
     void write_proof() noexcept
@@ -189,6 +182,12 @@ private:
     /// Makes the next step of the target; false where the chain leaves what is served here.
     bool look_up_target(Step& step) noexcept
     {
+        if (const NodeView linked = linked_target(step); linked.exists()) {
+            observer_.zone_chosen(target_, step.entry);
+            memory_.lookup = step.entry->zone->find_from(linked, target_, type_, observer_);
+            step = {target_, step.entry, &memory_.lookup};
+            return true;
+        }
         memory_.hashed.assign(target_);
         const CatalogEntry* const entry = catalog_.find(memory_.hashed, type_);
         observer_.zone_chosen(target_, entry);
@@ -196,19 +195,30 @@ private:
         if (entry == nullptr || entry->zone == nullptr)
             return false;
         memory_.lookup = entry->zone->find(memory_.hashed, type_, observer_);
-        step = {target_, hash_of(memory_.hashed), entry->zone.get(), &memory_.lookup};
+        step = {target_, entry, &memory_.lookup};
         return true;
+    }
+
+    /// The target's node, where no other zone can be nearer to it.
+    [[nodiscard]] NodeView linked_target(const Step& step) const noexcept
+    {
+        if (step.lookup->kind != Lookup::Kind::alias || step.entry->has_zones_below)
+            return {};
+        const NodeView target = step.entry->zone->alias_target(step.lookup->node);
+        const bool is_parents = type_ == RRType::DS && target.exists() && target.is_apex();
+        return is_parents ? NodeView{} : target;
     }
 
     /// Whether the chain was at this name before, or is too long; else remembers the name.
     bool is_loop(const Step& step) noexcept
     {
         const auto before = std::span{memory_.visited}.first(memory_.steps);
-        if (memory_.steps == ChainMemory::max_steps || std::ranges::find(before, step.hash) != before.end()) {
+        const std::uint64_t hash = hash_name(step.name);
+        if (memory_.steps == ChainMemory::max_steps || std::ranges::find(before, hash) != before.end()) {
             observer_.chain_stopped(step.name);
             return true;
         }
-        memory_.visited[memory_.steps++] = step.hash;
+        memory_.visited[memory_.steps++] = hash;
         return false;
     }
 

@@ -56,8 +56,11 @@ void find_all(std::span<AnswerJob> jobs, const Catalog& catalog) noexcept
         if (job.state == AnswerJob::State::open)
             job.entry->zone->prefetch_node(job.name);
     }
-    for (AnswerJob& job : jobs)
+    for (AnswerJob& job : jobs) {
         find_name(job);
+        if (job.state == AnswerJob::State::open && job.lookup.rrset.exists())
+            job.entry->zone->prefetch_linked(job.lookup);
+    }
 }
 
 } // namespace namu

@@ -46,8 +46,8 @@ void find_zone(AnswerJob& job, const Catalog& catalog) noexcept;
 /// Stage 3: what the zone knows of the name.
 void find_name(AnswerJob& job) noexcept;
 
-/// Stages 2 and 3 of a batch, each over all of it, with the nodes on their way into the cache in between: so the
-/// cache misses of its questions overlap.
+/// Stages 2 and 3 of a batch, each over all of it, with the nodes on their way into the cache in between, and
+/// those that their records lead to behind: so the cache misses of its questions overlap.
 void find_all(std::span<AnswerJob> jobs, const Catalog& catalog) noexcept;
 
 } // namespace namu

@@ -149,7 +149,9 @@ private:
 template <typename Visit>
 void Zone::for_each_additional(const NodeView& node, RRType type, Visit&& visit) const
 {
-    detail::AdditionalWalk{node, type, visit}.run();
+    // The target of a CNAME is linked too, but is followed instead (RFC 1034 §3.6.2).
+    if (points_to_host(type))
+        detail::AdditionalWalk{node, type, visit}.run();
 }
 
 } // namespace namu

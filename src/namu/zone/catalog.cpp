@@ -10,6 +10,17 @@ Catalog::Catalog(std::vector<CatalogEntry> entries) : entries_{std::move(entries
         index_.insert(hash_name(entries_[i].apex), i + 1);
         depths_.set(entries_[i].apex.view().label_count());
     }
+    for (const CatalogEntry& entry : entries_)
+        mark_those_above(entry);
+}
+
+void Catalog::mark_those_above(const CatalogEntry& entry) noexcept
+{
+    const HashedName apex{entry.apex};
+    for (std::size_t labels = apex.label_count(); labels-- > 0;) {
+        if (const CatalogEntry* const above = find_last_labels(apex, labels))
+            entries_[static_cast<std::size_t>(above - entries_.data())].has_zones_below = true;
+    }
 }
 
 const CatalogEntry* Catalog::find_last_labels(const HashedName& name, std::size_t labels) const noexcept

@@ -19,6 +19,8 @@ namespace namu {
 struct CatalogEntry {
     Name apex;
     std::shared_ptr<const Zone> zone;
+    /// Whether another zone of the catalog has its apex below this one; the catalog finds that out.
+    bool has_zones_below = false;
 };
 
 /// The zones that answer at one place: finds the one nearest to a name, among one or a hundred thousand.
@@ -41,6 +43,7 @@ public:
     [[nodiscard]] std::span<const CatalogEntry> entries() const noexcept { return entries_; }
 
 private:
+    void mark_those_above(const CatalogEntry& entry) noexcept;
     [[nodiscard]] const CatalogEntry* find_last_labels(const HashedName& name,
                                                        std::size_t labels) const noexcept;
 

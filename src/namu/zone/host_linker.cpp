@@ -48,10 +48,11 @@ void HostLinker::link(const NodeView& node, const RRsetHead& head)
     std::size_t record = 0;
     for (const Bytes rdata : node.find(head.type)) {
         NodeRef& host = hosts[record++];
-        const auto target = host_target(head.type, rdata);
+        const auto target = linked_name(head.type, rdata);
         if (!target)
             continue;
-        const NodeView found = target->is_root() ? node : zone_.find_node(*target);
+        const bool is_owner = target->is_root() && head.type != RRType::CNAME;
+        const NodeView found = is_owner ? node : zone_.find_node(*target);
         host = found.exists() ? zone_.ref_of(found) : NodeRef::none;
     }
     // Names of servers differ; of other types the target may repeat.

@@ -99,12 +99,12 @@ bool NodeWriter::points_into_zone(std::span<const NodeRecord> set) const noexcep
 {
     std::size_t octets = 0;
     bool found = false;
-    if (!points_to_host(set.front().type))
+    if (!is_linked(set.front().type))
         return false;
     for (const NodeRecord& record : set) {
         octets += 2U + record.size;
-        const auto target = host_target(record.type, record.octets());
-        // The root stands for the owner itself.
+        const auto target = linked_name(record.type, record.octets());
+        // The root stands for the owner itself, but for CNAME, where nothing is lost by it.
         found = found || (target && (target->is_root() || target->is_at_or_below(apex_)));
     }
     // What fits no message is never answered, so nobody misses what would go with it.

@@ -38,6 +38,16 @@ std::optional<NameView> host_target(RRType type, Bytes rdata) noexcept
     return host;
 }
 
+bool is_linked(RRType type) noexcept
+{
+    return type == RRType::CNAME || points_to_host(type);
+}
+
+std::optional<NameView> linked_name(RRType type, Bytes rdata) noexcept
+{
+    return type == RRType::CNAME ? sole_name(rdata) : host_target(type, rdata);
+}
+
 NameView sole_name(Bytes rdata) noexcept
 {
     return NameView::trusted(rdata.data(), rdata.size());

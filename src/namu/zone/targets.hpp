@@ -17,6 +17,13 @@ namespace namu {
 /// of SVCB and HTTPS is given as the root: it stands for the owner (RFC 9460 §2.5).
 [[nodiscard]] std::optional<NameView> host_target(RRType type, Bytes rdata) noexcept;
 
+/// Whether records of that type are linked to the nodes that they lead to while a zone is built: those of
+/// `points_to_host`, and CNAME.
+[[nodiscard]] bool is_linked(RRType type) noexcept;
+
+/// The name whose node a record is linked to: that of `host_target`, or the target of a CNAME.
+[[nodiscard]] std::optional<NameView> linked_name(RRType type, Bytes rdata) noexcept;
+
 /// The name in the RDATA of NS, CNAME, DNAME or PTR, which is nothing but that name.
 [[nodiscard]] NameView sole_name(Bytes rdata) noexcept;
 

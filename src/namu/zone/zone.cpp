@@ -1,8 +1,17 @@
 #include "namu/zone/zone.hpp"
 
+#include "namu/zone/targets.hpp"
 #include "namu/zone/zone_find.hpp"
 
+#include <algorithm>
+
 namespace namu {
+namespace {
+
+/// Few RRsets have more, and a batch should not throw out of the cache what it has brought there.
+constexpr std::size_t most_prefetched = 4;
+
+} // namespace
 
 std::size_t Zone::position_of(NameView name) const noexcept
 {
@@ -55,9 +64,26 @@ void Zone::prefetch_node(const HashedName& name) const noexcept
         found = parts_->names.find(name.hash_of_last(depth - 1), first);
     if (found == NameIndex::none)
         return;
-    const std::uint8_t* const node = head(static_cast<NodeRef>(found)).octets();
+    prefetch_head(static_cast<NodeRef>(found));
+}
+
+/// Also of a node that was written anew since: then the time is wasted, and nothing else.
+void Zone::prefetch_head(NodeRef ref) const noexcept
+{
+    const std::uint8_t* const node = head(ref).octets();
     __builtin_prefetch(node);
     __builtin_prefetch(node + 64);
+}
+
+void Zone::prefetch_linked(const Lookup& lookup) const noexcept
+{
+    if (!is_linked(lookup.rrset.type()))
+        return;
+    const auto linked = hosts_of(lookup.node, lookup.rrset.type());
+    for (const NodeRef ref : linked.first(std::min(linked.size(), most_prefetched))) {
+        if (ref != NodeRef::none && ref != repeated_host)
+            prefetch_head(ref);
+    }
 }
 
 const std::shared_ptr<const DenialIndex>& Zone::no_denial()
@@ -73,6 +99,12 @@ std::span<const NodeRef> Zone::hosts_of(const NodeView& node, RRType type) const
             return {namu::hosts_of(*node.head_, rrset), rrset.count};
     }
     return {};
+}
+
+NodeView Zone::alias_target(const NodeView& alias) const noexcept
+{
+    const auto linked = hosts_of(alias, RRType::CNAME);
+    return linked.empty() ? NodeView{} : host_at(linked.front());
 }
 
 RRsetView Zone::negative_soa() const noexcept

@@ -45,6 +45,11 @@ public:
     [[nodiscard]] Lookup find(const HashedName& name, RRType type, Observer&& observer) const noexcept;
     [[nodiscard]] Lookup find(const HashedName& name, RRType type) const noexcept;
 
+    /// The same for who knows the node of the name already, or its nearest ancestor that exists.
+    template <typename Observer>
+    [[nodiscard]] Lookup find_from(const NodeView& nearest, NameView name, RRType type,
+                                   Observer&& observer) const noexcept;
+
     /// The node with exactly this owner, occluded ones too; none where there is none.
     [[nodiscard]] NodeView find_node(NameView name) const noexcept;
 
@@ -99,6 +104,9 @@ public:
     /// the node was written; none for one that is not in the zone. Empty where there are none at all.
     [[nodiscard]] std::span<const NodeRef> hosts_of(const NodeView& node, RRType type) const noexcept;
 
+    /// The node that the CNAME of `alias` leads to, if it was in this zone when that was written and still is.
+    [[nodiscard]] NodeView alias_target(const NodeView& alias) const noexcept;
+
     /// The node that a host calls, if it is one and is still there.
     [[nodiscard]] NodeView host_at(NodeRef host) const noexcept
     {
@@ -120,6 +128,8 @@ public:
     /// those are there, the nodes that they lead to.
     void prefetch(const HashedName& name) const noexcept;
     void prefetch_node(const HashedName& name) const noexcept;
+    /// And once the name is found: the nodes that its records lead to, whose addresses or records follow.
+    void prefetch_linked(const Lookup& lookup) const noexcept;
 
     /// The heads of a node's RRsets, and the hosts of one that has them: for who builds and links.
     [[nodiscard]] std::span<const RRsetHead> heads_of(const NodeView& node) const noexcept
@@ -169,6 +179,7 @@ private:
     }
     /// The nearest existing ancestor of a name at or below the apex, or the name itself.
     [[nodiscard]] NodeView find_nearest(const HashedName& name) const noexcept;
+    void prefetch_head(NodeRef ref) const noexcept;
     [[nodiscard]] std::size_t first_depth(const HashedName& name) const noexcept
     {
         const std::size_t deepest = numbers_.deepest_labels;

@@ -34,10 +34,9 @@ inline Lookup judge_node(const NodeView& node, RRType type) noexcept
 
 /// RFC 4592 §3.3.1: only the wildcard directly below the closest encloser may stand for the name.
 template <typename Observer>
-Lookup judge_missing(const HashedName& name, RRType type, const NodeView& encloser,
-                     Observer& observer) noexcept
+Lookup judge_missing(NameView name, RRType type, const NodeView& encloser, Observer& observer) noexcept
 {
-    observer.missed(name.name(), encloser);
+    observer.missed(name, encloser);
     Lookup lookup;
     if (const NodeView wildcard = encloser.wildcard_child(); wildcard.exists()) {
         observer.expanded(wildcard);
@@ -84,18 +83,24 @@ namespace namu {
 template <typename Observer>
 Lookup Zone::find(const HashedName& name, RRType type, Observer&& observer) const noexcept
 {
+    if (name.name().is_at_or_below(apex()))
+        return find_from(find_nearest(name), name.name(), type, observer);
+    observer.decided({});
+    return {};
+}
+
+template <typename Observer>
+Lookup Zone::find_from(const NodeView& nearest, NameView name, RRType type,
+                       Observer&& observer) const noexcept
+{
     const auto decide = [&observer](Lookup lookup) noexcept {
         observer.decided(lookup);
         return lookup;
     };
-    if (!name.name().is_at_or_below(apex()))
-        return decide({});
-
-    const NodeView nearest = find_nearest(name);
     const NodeView top = detail::top_of(nearest);
     const NodeView encloser = top.is_hash_owner() ? top.parent() : top;
     detail::tell_way<std::remove_cvref_t<Observer>>(encloser, observer);
-    const bool is_name = encloser.owner().size() == name.name().size();
+    const bool is_name = encloser.owner().size() == name.size();
 
     // RFC 1034 §4.3.2 step 3b; but the DS of a cut is the parent's to answer (RFC 4035 §3.1.4.1).
     if (encloser.is_cut() && !(is_name && type == RRType::DS))

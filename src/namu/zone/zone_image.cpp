@@ -17,7 +17,7 @@ namespace {
 
 /// To be raised whenever an older program would read the tables wrongly, or a newer one those of an older: with every
 /// change of what is in them that changes no size, and of what is worked out while a zone is built.
-constexpr std::uint64_t format_version = 1;
+constexpr std::uint64_t format_version = 2;
 
 constexpr std::array<std::uint8_t, 8> magic = {'N', 'a', 'm', 'u', 'Z', 'o', 'n', 'e'};
 
