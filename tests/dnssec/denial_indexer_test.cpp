@@ -98,8 +98,7 @@ BOOST_AUTO_TEST_CASE(an_owner_that_is_no_hash_is_no_link)
 BOOST_AUTO_TEST_CASE(a_name_before_the_first_link_is_covered_by_the_last)
 {
     DenialIndex index{.kind = Kind::nsec3};
-    index.chain =
-        std::vector<DenialIndex::Link>{{Nsec3Hash{0x10}, 1}, {Nsec3Hash{0x20}, 2}, {Nsec3Hash{0x30}, 3}};
+    index.set_chain({{Nsec3Hash{0x10}, 1}, {Nsec3Hash{0x20}, 2}, {Nsec3Hash{0x30}, 3}});
 
     const auto place = [&index](std::uint8_t first) { return index.find(Nsec3Hash{first}); };
     BOOST_TEST((place(0x10).matches == 1 && place(0x10).link == 0));

@@ -198,6 +198,69 @@ BOOST_AUTO_TEST_CASE(zones_that_break_rules_are_built_too)
     BOOST_TEST(read.built.zone->find_node(name("c.example.")).rrset_count() == 2U);
 }
 
+/// More names than one branch has, in no order, with zone cuts, wildcards and empty non-terminals among them.
+ZoneBuilder large_zone()
+{
+    constexpr unsigned names = 20'011; // a prime
+    ZoneBuilder builder{name("example.")};
+    const std::vector<std::uint8_t> address = {192, 0, 2, 1};
+    const auto add = [&](const std::string& owner, RRType type, Bytes rdata) {
+        builder.add({name(owner).view(), type, RRClass::IN, Ttl::from_wire(300), rdata});
+    };
+    const Name server = name("ns.example.");
+    add("*.example.", RRType::A, address);
+    add("outside.test.", RRType::A, address);
+    for (unsigned i = 0; i < names; ++i) {
+        const unsigned n = i * 7'919U % names;
+        const std::string own = "n" + std::to_string(n) + ".example.";
+        add((n % 3 == 0 ? "deep.er." : "") + own, RRType::A, address);
+        if (n % 5 == 0)
+            add(own, RRType::NS, server.view().octets());
+        if (n % 7 == 0)
+            add("*." + own, RRType::A, address);
+    }
+    return builder;
+}
+
+BOOST_AUTO_TEST_CASE(a_zone_that_several_threads_build_is_a_whole_tree)
+{
+    const BuiltZone built = large_zone().build(3);
+    const Zone& zone = *built.zone;
+    std::size_t cuts = 0;
+    for (std::size_t i = 0; i < zone.node_count(); ++i) {
+        const NodeView node = zone.node(i);
+        cuts += node.is_cut() ? 1U : 0U;
+        BOOST_TEST_REQUIRE(node.index() == i);
+        BOOST_TEST_REQUIRE((zone.find_node(node.owner()) == node));
+        const auto wildcard = Name::join(as_bytes("*"), node.owner()).value();
+        BOOST_TEST_REQUIRE((zone.find_node(wildcard) == node.wildcard_child()));
+        if (node.is_apex())
+            continue;
+        BOOST_TEST_REQUIRE((zone.node(i - 1).owner() < node.owner()));
+        BOOST_TEST_REQUIRE((node.parent().owner() == node.owner().parent()));
+        BOOST_TEST_REQUIRE(node.is_occluded() == (node.parent().is_cut() || node.parent().is_occluded()));
+    }
+    BOOST_TEST(cuts == 20'011U / 5 + 1);
+    BOOST_TEST(zone.record_count() == large_zone().record_count() - 1);
+    BOOST_TEST_REQUIRE(built.notes.out_of_zone.size() == 1U);
+    BOOST_TEST((built.notes.out_of_zone.front().owner == name("outside.test.")));
+}
+
+BOOST_AUTO_TEST_CASE(positions_of_a_large_zone_are_those_of_its_records)
+{
+    std::string text = "@ 300 A 192.0.2.1\n";
+    for (unsigned i = 0; i < 10'000; ++i)
+        text += "n" + std::to_string(i * 7'919U % 10'000) + " 300 A 192.0.2.1\n";
+    const auto read = zone_from_text("example.", text);
+
+    for (std::size_t i = 1; i < read.built.zone->node_count(); ++i) {
+        const NodeView node = read.built.zone->node(i);
+        const auto begin = read.built.positions.of(node, 0).owner().begin.offset();
+        const auto label = node.owner().first_label();
+        BOOST_TEST_REQUIRE(text.substr(begin, label.size()) == std::string{as_text(label)});
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 } // namespace

@@ -47,8 +47,7 @@ private:
             if (const auto hash = nsec3_hash_in(node.owner().first_label()))
                 chain.push_back({*hash, i});
         }
-        std::ranges::sort(chain, {}, &DenialIndex::Link::hash);
-        index_.chain = std::move(chain);
+        index_.set_chain(std::move(chain));
     }
 
     [[nodiscard]] bool has_our_params(const RRsetView& nsec3) const noexcept
@@ -109,9 +108,12 @@ std::optional<DenialIndex> index_nsec3(const Zone& zone)
 DenialIndex index_nsec(const Zone& zone)
 {
     std::vector<NodeIndex> nsec_at_or_before(zone.number_limit());
+    std::vector<SortKey> order_keys;
     NodeIndex last = 0;
     for (NodeIndex i = 0; i < zone.node_count(); ++i) {
         const NodeView node = zone.node(i);
+        if (i % DenialIndex::order_key_distance == 0)
+            order_keys.push_back(sort_key_below(node.owner(), zone.apex().size()));
         if (!node.is_occluded() && node.find(RRType::NSEC).exists())
             last = i;
         nsec_at_or_before[node.index()] = last;
@@ -119,6 +121,7 @@ DenialIndex index_nsec(const Zone& zone)
     DenialIndex index;
     index.kind = DenialIndex::Kind::nsec;
     index.nsec_at_or_before = std::move(nsec_at_or_before);
+    index.order_keys = std::move(order_keys);
     return index;
 }
 

@@ -26,8 +26,16 @@ void add_covering(NameView name, const Zone& zone, Proof& proof) noexcept
 void add_covering_wildcard(const NodeView& encloser, Proof& proof) noexcept
 {
     NameBuilder builder;
-    if (!builder.append_label(as_bytes(asterisk)) && !builder.append_name(encloser.owner()))
-        add_covering(builder.finish(), encloser.zone(), proof);
+    if (builder.append_label(as_bytes(asterisk)) || builder.append_name(encloser.owner()))
+        return;
+    const NameView wildcard = builder.finish();
+    // Few labels come before the asterisk, so nearly always it is the encloser itself that stands before it.
+    const Zone& zone = encloser.zone();
+    const std::size_t next = zone.position_of(encloser) + 1;
+    if (next == zone.node_count() || wildcard < zone.node(next).owner())
+        add_at_or_before(encloser, proof);
+    else
+        add_covering(wildcard, zone, proof);
 }
 
 } // namespace

@@ -2,10 +2,12 @@
 
 #include "namu/base/table.hpp"
 #include "namu/zone/node_data.hpp"
+#include "namu/zone/sort_key.hpp"
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <vector>
 
 namespace namu {
 
@@ -36,12 +38,32 @@ struct DenialIndex {
     /// With NSEC, by number of a node: the position of the nearest one at or before it, in canonical order, that has an NSEC.
     Table<NodeIndex> nsec_at_or_before = {};
 
+    /// With NSEC, the keys of the nodes at the positions 0, 8, 16, ...: so narrow that most searches for a name which
+    /// is not there touch no other node than its neighbours.
+    Table<SortKey> order_keys = {};
+    static constexpr std::size_t order_key_distance = 8;
+
     /// With NSEC3, in ascending order of hashes.
     Table<Link> chain = {};
+    /// By the first bits of a hash, of which there are 2^bits: where in the chain those with these bits begin.
+    Table<std::uint32_t> chain_starts = {};
     Table<Place> places = {};          ///< by number of a node; of occluded nodes they mean nothing
     Table<Place> wildcard_places = {}; ///< by number: of the name `*` below it, be it there or not
     Table<std::uint8_t> salt = {};
     std::uint16_t iterations = 0;
+
+    /// Nodes of the order, from `begin` to in front of `end`.
+    struct Positions {
+        std::size_t begin;
+        std::size_t end;
+    };
+
+    /// Between which of `nodes` nodes a name with that key belongs: a node of these, or `end`, is the first one that
+    /// does not come before it.
+    [[nodiscard]] Positions narrow(const SortKey& key, std::size_t nodes) const noexcept;
+
+    /// Takes the links of a chain, in any order.
+    void set_chain(std::vector<Link> links);
 
     /// The link with that hash, or the one before it: that covers it (RFC 5155 §1.3). The chain must
     /// not be empty.

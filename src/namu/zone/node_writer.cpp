@@ -29,14 +29,14 @@ std::uint32_t count_sets(std::span<NodeRecord> records) noexcept
     return sets;
 }
 
-NodeRef ref_of(std::size_t offset)
+} // namespace
+
+NodeRef node_ref(std::size_t offset)
 {
     if (offset / node_unit > std::numeric_limits<std::uint32_t>::max())
         throw std::length_error{"the zone is larger than 32 GiB"};
     return static_cast<NodeRef>(offset / node_unit);
 }
-
-} // namespace
 
 NodeRef NodeWriter::write(NameView owner, const NodeHead& links, std::span<NodeRecord> records)
 {
@@ -65,7 +65,7 @@ NodeRef NodeWriter::write(NameView owner, const NodeHead& links, std::span<NodeR
     std::memcpy(begin, &head, sizeof head);
     std::memcpy(begin + sizeof head, owner.octets().data(), owner.size());
     std::fill(begin + sizeof head + owner.size(), begin + heads_at, std::uint8_t{0});
-    return ref_of(node);
+    return node_ref(node);
 }
 
 void NodeWriter::write_set(std::span<const NodeRecord> set, std::size_t node, RRsetHead& head)

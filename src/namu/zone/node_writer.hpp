@@ -9,6 +9,10 @@
 
 namespace namu {
 
+/// How links call the node that stands so many octets behind the beginning of a block. Throws std::length_error where
+/// a number is too small for that.
+[[nodiscard]] NodeRef node_ref(std::size_t offset);
+
 /// Writes nodes as they stand in a zone's block, one behind the other (node_data.hpp).
 class NodeWriter {
 public:

@@ -1,24 +1,13 @@
 #pragma once
 
 #include "namu/wire/record_run.hpp"
+#include "namu/zone/sort_key.hpp"
 
-#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
 
 namespace namu {
-
-/// The first sixteen octets of the canonical key (canonical_key.hpp) of what a name has in front of the apex of its
-/// zone, as numbers: names compare as their keys do, where these differ.
-struct SortKey {
-    std::uint64_t first = 0;
-    std::uint64_t second = 0;
-
-    friend auto operator<=>(const SortKey&, const SortKey&) noexcept = default;
-};
-
-[[nodiscard]] SortKey sort_key_below(NameView owner, std::size_t apex_size) noexcept;
 
 /// Records of one owner that follow each other in a run.
 struct OwnerGroup {

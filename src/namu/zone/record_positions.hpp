@@ -27,6 +27,18 @@ public:
     void begin_rrset() { first_record_.push_back(static_cast<std::uint32_t>(records_.size())); }
     void add(const RecordPosition& position) { records_.push_back(position); }
 
+    /// Puts the nodes of `more` behind those that are here.
+    void join(const RecordPositions& more)
+    {
+        const auto rrsets = static_cast<std::uint32_t>(first_record_.size());
+        const auto records = static_cast<std::uint32_t>(records_.size());
+        for (const std::uint32_t first : more.first_rrset_)
+            first_rrset_.push_back(rrsets + first);
+        for (const std::uint32_t first : more.first_record_)
+            first_record_.push_back(records + first);
+        records_.insert(records_.end(), more.records_.begin(), more.records_.end());
+    }
+
 private:
     std::vector<std::uint32_t> first_rrset_;  // by number of the node
     std::vector<std::uint32_t> first_record_; // by number of the RRset in the zone

@@ -70,7 +70,7 @@ public:
     {
         return changes_ == nullptr ? node.index() : position_of(node.owner());
     }
-    /// The position of a name in the order, or the one where it would be put in.
+    /// The position of a name at or below the apex in the order, or the one where it would be put in.
     [[nodiscard]] std::size_t position_of(NameView name) const noexcept;
     /// One more than the highest number of a node.
     [[nodiscard]] std::size_t number_limit() const noexcept

@@ -27,7 +27,9 @@ enum SectionNumber : std::size_t {
     order_,
     names_,
     nsec_,
+    order_keys_,
     chain_,
+    chain_starts_,
     places_,
     wildcards_,
     salt_
@@ -41,7 +43,9 @@ constexpr std::array<std::size_t, section_count> section_units = {
     sizeof(NodeRef),
     sizeof(NameIndex::Bucket),
     sizeof(NodeIndex),
+    sizeof(SortKey),
     sizeof(DenialIndex::Link),
+    sizeof(std::uint32_t),
     sizeof(DenialIndex::Place),
     sizeof(DenialIndex::Place),
     1,
@@ -55,6 +59,7 @@ struct Section {
 // An octet between two members would be whatever stood in memory.
 static_assert(std::has_unique_object_representations_v<NameIndex::Bucket>);
 static_assert(std::has_unique_object_representations_v<DenialIndex::Link>);
+static_assert(std::has_unique_object_representations_v<SortKey>);
 static_assert(std::is_trivially_copyable_v<ZoneNumbers> && sizeof(ZoneNumbers) == 32);
 
 template <typename T>
@@ -150,7 +155,9 @@ std::shared_ptr<Zone> ZoneImage::zone(std::shared_ptr<const void> keeper) const
     denial.kind = static_cast<DenialIndex::Kind>(head().denial_kind);
     denial.iterations = static_cast<std::uint16_t>(head().iterations);
     denial.nsec_at_or_before = Table{section<NodeIndex>(nsec_)};
+    denial.order_keys = Table{section<SortKey>(order_keys_)};
     denial.chain = Table{section<DenialIndex::Link>(chain_)};
+    denial.chain_starts = Table{section<std::uint32_t>(chain_starts_)};
     denial.places = Table{section<DenialIndex::Place>(places_)};
     denial.wildcard_places = Table{section<DenialIndex::Place>(wildcards_)};
     denial.salt = Table{section<std::uint8_t>(salt_)};
@@ -220,7 +227,9 @@ std::array<Bytes, section_count> sections_of(const ZoneParts& parts, const Denia
         octets_of(parts.order.view()),
         octets_of(parts.names.buckets()),
         octets_of(denial.nsec_at_or_before.view()),
+        octets_of(denial.order_keys.view()),
         octets_of(denial.chain.view()),
+        octets_of(denial.chain_starts.view()),
         octets_of(denial.places.view()),
         octets_of(denial.wildcard_places.view()),
         octets_of(denial.salt.view()),

@@ -21,18 +21,17 @@ bool has_asterisk_inside(const NodeView& node, NameView apex)
 void check_asterisk_inside(const CheckInput& input, Diagnostics& diagnostics)
 {
     const NameView apex = input.zone.apex();
-    for (std::size_t i = 1; i < input.zone.node_count(); ++i) {
-        const NodeView node = input.zone.node(i);
-        if (node.is_empty_non_terminal() || node.is_occluded() || node.is_hash_owner() ||
+    for_each_node(input, [&](const NodeView& node) {
+        if (node.is_apex() || node.is_empty_non_terminal() || node.is_occluded() || node.is_hash_owner() ||
             !has_asterisk_inside(node, apex))
-            continue;
+            return;
         diagnostics.report({&zone_rule::asterisk_inside,
                             CheckedRRset{input, node, 0}.first_written().owner(),
                             "the `*` inside of " + quoted(node.owner()) +
                                 " is an ordinary label there; it stands for no other name",
                             "a wildcard has the asterisk in front: write the names out",
                             {}});
-    }
+    });
 }
 
 } // namespace namu

@@ -11,12 +11,17 @@
 
 namespace namu {
 
-/// What the rules judge.
+class GlueHosts;
+
+/// What the rules judge: a zone, of which `by_type` has the part that is looked at.
 struct CheckInput {
     const Zone& zone;
     const RecordPositions& positions;
     const BuildNotes& notes;
     const TypeIndex& by_type;
+    const GlueHosts* glue_hosts = nullptr; ///< for check_data_of_child
+
+    [[nodiscard]] bool has_apex() const noexcept { return by_type.nodes().begin == 0; }
 };
 
 /// An RRset with the places where its records were written. Lives as long as its CheckInput.
@@ -55,6 +60,14 @@ private:
 [[nodiscard]] inline bool comes_before(const RecordPosition& a, const RecordPosition& b) noexcept
 {
     return a.owner().begin < b.owner().begin;
+}
+
+/// Calls `visit` with each node of the part.
+template <typename Visit>
+void for_each_node(const CheckInput& input, Visit&& visit)
+{
+    for (std::size_t i = input.by_type.nodes().begin; i < input.by_type.nodes().end; ++i)
+        visit(input.zone.node(i));
 }
 
 /// Calls `visit` with each RRset of that type; the type must be one that a TypeIndex has.

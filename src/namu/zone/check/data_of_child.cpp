@@ -38,12 +38,12 @@ void report(const DiagnosticRule& rule, const CheckedRRset& rrset, const Checked
 /// At a zone cut and below, the parent zone has NS, DS and addresses of name servers; all else is the child's.
 void check_data_of_child(const CheckInput& input, Diagnostics& diagnostics)
 {
-    const GlueHosts hosts{input};
+    const GlueHosts& hosts = *input.glue_hosts;
     for_each_rrset(input, RRType::NS, [&](const CheckedRRset& cut) {
         if (!cut.node().is_cut())
             return;
         for_each_rrset(input, cut.node(), [&](const CheckedRRset& rrset) {
-            const bool is_glue = is_address(rrset.type()) && hosts.contains(rrset.node());
+            const bool is_glue = is_address(rrset.type()) && hosts.contains(rrset.node(), cut.node());
             if (!may_be_at_cut(rrset.type()) && !is_glue)
                 report(zone_rule::data_at_zone_cut, rrset, cut, diagnostics);
         });
@@ -52,7 +52,7 @@ void check_data_of_child(const CheckInput& input, Diagnostics& diagnostics)
             if (!node.is_occluded() || occluder_of(node) != cut.node())
                 return;
             for_each_rrset(input, node, [&](const CheckedRRset& rrset) {
-                const bool is_glue = is_address(rrset.type()) && hosts.contains(node);
+                const bool is_glue = is_address(rrset.type()) && hosts.contains(node, cut.node());
                 if (!is_glue && !is_from_signer(rrset.type()) && rrset.type() != RRType::SOA)
                     report(zone_rule::occluded_record, rrset, cut, diagnostics);
             });

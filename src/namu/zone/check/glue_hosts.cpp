@@ -1,15 +1,27 @@
 #include "namu/zone/check/glue_hosts.hpp"
 
+#include <algorithm>
+
 namespace namu {
 
-GlueHosts::GlueHosts(const CheckInput& input) : is_host_(input.zone.node_count())
+bool GlueHosts::contains(const NodeView& node, const NodeView& cut) const
 {
-    for_each_rrset(input, RRType::NS, [&](const CheckedRRset& servers) {
-        for (const NodeRef host : input.zone.hosts_of(servers.node(), RRType::NS)) {
-            if (const NodeView node = input.zone.host_at(host); node.exists())
+    const auto servers = zone_.hosts_of(cut, RRType::NS);
+    if (std::ranges::find(servers, zone_.ref_of(node)) != servers.end())
+        return true;
+    std::call_once(is_collected_, [this] { collect(); });
+    return is_host_[node.index()];
+}
+
+void GlueHosts::collect() const
+{
+    is_host_.resize(zone_.node_count());
+    for (std::size_t i = 0; i < zone_.node_count(); ++i) {
+        for (const NodeRef host : zone_.hosts_of(zone_.node(i), RRType::NS)) {
+            if (const NodeView node = zone_.host_at(host); node.exists())
                 is_host_[node.index()] = true;
         }
-    });
+    }
 }
 
 } // namespace namu

@@ -30,11 +30,10 @@ std::string ipv4_text(Bytes octets)
 void check_mapped_address(const CheckInput& input, Diagnostics& diagnostics)
 {
     constexpr std::size_t ipv4_octets = 4;
-    for (std::size_t i = 0; i < input.zone.node_count(); ++i) {
-        const NodeView node = input.zone.node(i);
+    for_each_node(input, [&](const NodeView& node) {
         const auto addresses = find_rrset(input, node, RRType::AAAA);
         if (!addresses)
-            continue;
+            return;
         std::size_t record = 0;
         for (const Bytes address : addresses->records()) {
             const RecordPosition where = addresses->position(record++);
@@ -48,7 +47,7 @@ void check_mapped_address(const CheckInput& input, Diagnostics& diagnostics)
                  "write `A " + ipv4_text(address.last(ipv4_octets)) + "` instead",
                  {}});
         }
-    }
+    });
 }
 
 } // namespace namu

@@ -29,16 +29,15 @@ bool may_be_meant(const NodeView& node, NameView apex)
 void check_owners(const CheckInput& input, Diagnostics& diagnostics)
 {
     const NameView apex = input.zone.apex();
-    for (std::size_t i = 0; i < input.zone.node_count(); ++i) {
-        const NodeView node = input.zone.node(i);
+    for_each_node(input, [&](const NodeView& node) {
         if (node.is_empty_non_terminal() || !repeats_apex(node.owner(), apex) || may_be_meant(node, apex))
-            continue;
+            return;
         RecordPosition first = CheckedRRset{input, node, 0}.first_written();
         for_each_rrset(input, node, [&first](const CheckedRRset& rrset) {
             first = std::min(first, rrset.first_written(), comes_before);
         });
         report(node.owner(), first.owner(), apex, diagnostics);
-    }
+    });
 }
 
 void check_soa(const CheckInput& input, Diagnostics& diagnostics)
@@ -78,7 +77,8 @@ void check_reverse(const CheckInput& input, Diagnostics& diagnostics)
 void check_missing_final_dot(const CheckInput& input, Diagnostics& diagnostics)
 {
     check_owners(input, diagnostics);
-    check_soa(input, diagnostics);
+    if (input.has_apex())
+        check_soa(input, diagnostics);
     check_reverse(input, diagnostics);
     for (const RRType type : {RRType::NS, RRType::CNAME, RRType::PTR, RRType::MX, RRType::SRV, RRType::DNAME,
                               RRType::AFSDB, RRType::KX, RRType::SVCB, RRType::HTTPS}) {

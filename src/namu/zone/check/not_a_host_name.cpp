@@ -16,8 +16,7 @@ bool is_of_host(RRType type)
 
 void check_owners(const CheckInput& input, Diagnostics& diagnostics)
 {
-    for (std::size_t i = 0; i < input.zone.node_count(); ++i) {
-        const NodeView node = input.zone.node(i);
+    for_each_node(input, [&](const NodeView& node) {
         for (std::size_t number = 0; number < node.rrset_count(); ++number) {
             const RRType type = node.rrset(number).type();
             if (!is_of_host(type))
@@ -32,7 +31,7 @@ void check_owners(const CheckInput& input, Diagnostics& diagnostics)
                                     {}});
             break; // one report for a name
         }
-    }
+    });
 }
 
 /// RFC 1035 §3.5: a PTR record of a reverse zone names a host; elsewhere, and below names of services

@@ -22,8 +22,7 @@ std::size_t octets_in_message(const RRsetView& rrset)
 
 void check_rrset_too_large(const CheckInput& input, Diagnostics& diagnostics)
 {
-    for (std::size_t i = 0; i < input.zone.node_count(); ++i) {
-        const NodeView node = input.zone.node(i);
+    for_each_node(input, [&](const NodeView& node) {
         for (std::size_t number = 0; number < node.rrset_count(); ++number) {
             const CheckedRRset rrset{input, node, number};
             const std::size_t octets = octets_in_message(rrset.records());
@@ -38,7 +37,7 @@ void check_rrset_too_large(const CheckInput& input, Diagnostics& diagnostics)
                                 "spread the records over several names",
                                 {}});
         }
-    }
+    });
 }
 
 } // namespace namu

@@ -59,10 +59,9 @@ void check_type(const CheckedRRset& rrset, Diagnostics& diagnostics)
 
 void check_spf(const CheckInput& input, Diagnostics& diagnostics)
 {
-    for (std::size_t i = 0; i < input.zone.node_count(); ++i) {
-        const NodeView node = input.zone.node(i);
+    for_each_node(input, [&](const NodeView& node) {
         if (node.is_occluded())
-            continue;
+            return;
         for (std::size_t number = 0; number < node.rrset_count(); ++number) {
             const RRsetView rrset = node.rrset(number);
             if (rrset.type() == RRType::TXT && rrset.size() > 1)
@@ -70,7 +69,7 @@ void check_spf(const CheckInput& input, Diagnostics& diagnostics)
             if (rrset.type() == RRType::SPF)
                 check_type(CheckedRRset{input, node, number}, diagnostics);
         }
-    }
+    });
 }
 
 } // namespace namu

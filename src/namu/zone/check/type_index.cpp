@@ -29,7 +29,15 @@ bool TypeIndex::has(RRType type) noexcept
 
 TypeIndex::TypeIndex(const Zone& zone)
 {
-    for (std::size_t i = 0; i < zone.node_count(); ++i) {
+    read(zone, {0, zone.node_count()});
+}
+
+void TypeIndex::read(const Zone& zone, NodeRange nodes)
+{
+    nodes_ = nodes;
+    for (auto& places : places_)
+        places.clear();
+    for (std::size_t i = nodes.begin; i < nodes.end; ++i) {
         const NodeView node = zone.node(i);
         for (std::size_t number = 0; number < node.rrset_count(); ++number) {
             const RRType type = node.rrset(number).type();
@@ -37,6 +45,13 @@ TypeIndex::TypeIndex(const Zone& zone)
                 places_[number_of(type)].push_back({node.index(), static_cast<std::uint16_t>(number)});
         }
     }
+}
+
+void TypeIndex::add(RRType type, std::span<const Place> places)
+{
+    BOOST_ASSERT(has(type));
+    auto& known = places_[number_of(type)];
+    known.insert(known.end(), places.begin(), places.end());
 }
 
 std::span<const TypeIndex::Place> TypeIndex::of(RRType type) const noexcept

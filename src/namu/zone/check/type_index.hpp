@@ -13,7 +13,13 @@ namespace namu {
 
 class Zone;
 
-/// Where the RRsets of each type stand in a zone: one walk, so that a rule about one type costs nothing in
+/// Nodes of a zone that follow each other: the positions from `begin` to in front of `end`.
+struct NodeRange {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+};
+
+/// Where the RRsets of each type stand in a part of a zone: one walk, so that a rule about one type costs nothing in
 /// a zone that has little of it. The types that make up the bulk of a zone and that no rule asks for are
 /// left out: see `has`.
 class TypeIndex {
@@ -26,6 +32,13 @@ public:
     TypeIndex() = default; // of no zone: for rules that ask for no type
     explicit TypeIndex(const Zone& zone);
 
+    /// Forgets what it has, and takes that part of the zone.
+    void read(const Zone& zone, NodeRange nodes);
+    /// Adds RRsets that another index knows.
+    void add(RRType type, std::span<const Place> places);
+
+    /// The part of the zone.
+    [[nodiscard]] NodeRange nodes() const noexcept { return nodes_; }
     /// In the zone's order. `has(type)` must hold.
     [[nodiscard]] std::span<const Place> of(RRType type) const noexcept;
     [[nodiscard]] static bool has(RRType type) noexcept;
@@ -33,6 +46,7 @@ public:
 private:
     static constexpr std::size_t type_count = 66; // up to HTTPS
 
+    NodeRange nodes_;
     std::array<std::vector<Place>, type_count> places_;
 };
 
