@@ -52,6 +52,9 @@ void HostLinker::link(const NodeView& node, const RRsetHead& head)
         if (!target)
             continue;
         const bool is_owner = target->is_root() && head.type != RRType::CNAME;
+        const bool is_here = is_owner || target->is_at_or_below(zone_.apex());
+        if (!is_here)
+            continue; // it is none already
         const NodeView found = is_owner ? node : zone_.find_node(*target);
         host = found.exists() ? zone_.ref_of(found) : NodeRef::none;
     }

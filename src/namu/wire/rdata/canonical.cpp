@@ -64,6 +64,11 @@ private:
     std::size_t count_ = 0;
 };
 
+bool is_upper(std::uint8_t octet) noexcept
+{
+    return octet >= 'A' && octet <= 'Z';
+}
+
 bool plain_less(Bytes a, Bytes b) noexcept
 {
     const auto shared = std::min(a.size(), b.size());
@@ -86,6 +91,12 @@ void append_canonical(RRType type, Bytes rdata, ByteWriter& out) noexcept
 
 bool canonical_less(RRType type, Bytes a, Bytes b) noexcept
 {
+    const auto [in_a, in_b] = std::ranges::mismatch(a, b);
+    if (in_a == a.end() || in_b == b.end())
+        return a.size() < b.size();
+    // Up to there both have the same fields, so unless case plays a part it does not matter of which field they are.
+    if (!is_upper(*in_a) && !is_upper(*in_b))
+        return *in_a < *in_b;
     const CanonicalOctets left{type, a};
     const CanonicalOctets right{type, b};
     if (left.is_plain() && right.is_plain())

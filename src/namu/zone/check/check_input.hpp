@@ -12,6 +12,7 @@
 namespace namu {
 
 class GlueHosts;
+class OddTargets;
 
 /// What the rules judge: a zone, of which `by_type` has the part that is looked at.
 struct CheckInput {
@@ -19,7 +20,9 @@ struct CheckInput {
     const RecordPositions& positions;
     const BuildNotes& notes;
     const TypeIndex& by_type;
-    const GlueHosts* glue_hosts = nullptr; ///< for check_data_of_child
+    // For some rules about one name at a time:
+    const GlueHosts* glue_hosts = nullptr;
+    const OddTargets* odd_targets = nullptr;
 
     [[nodiscard]] bool has_apex() const noexcept { return by_type.nodes().begin == 0; }
 };
@@ -37,6 +40,10 @@ public:
 
     [[nodiscard]] const NodeView& node() const noexcept { return node_; }
     [[nodiscard]] NameView owner() const noexcept { return node_.owner(); }
+    [[nodiscard]] TypeIndex::Place place() const noexcept
+    {
+        return {node_.index(), static_cast<std::uint16_t>(number_)};
+    }
     [[nodiscard]] RRType type() const noexcept { return records_.type(); }
     [[nodiscard]] const RRsetView& records() const noexcept { return records_; }
     [[nodiscard]] RecordPosition position(std::size_t record = 0) const noexcept

@@ -8,7 +8,9 @@ namespace namu {
 void check_dangling_cname(const CheckInput& input, Diagnostics& diagnostics)
 {
     for_each_target(input, RRType::CNAME, [&](const CheckedTarget& target) {
-        if (judge_host(input.zone, target.name).kind != TargetVerdict::Kind::missing)
+        const NodeView linked = target.host();
+        const bool is_there = linked.exists() && !linked.is_hash_owner();
+        if (is_there || judge_host(input.zone, target.name).kind != TargetVerdict::Kind::missing)
             return;
         diagnostics.report({&zone_rule::dangling_cname,
                             target.where(),

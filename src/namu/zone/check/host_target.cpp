@@ -71,9 +71,10 @@ void check_existence(const CheckInput& input, RRType type, Diagnostics& diagnost
 /// RFC 2181 §10.3, RFC 1912 §2.4: the hosts that clients are sent to have addresses under that very name.
 void check_host_target(const CheckInput& input, Diagnostics& diagnostics)
 {
+    const NameView apex = input.zone.apex();
     for (const HostRules& rules : host_rules) {
         for_each_target(input, rules.type, [&](const CheckedTarget& target) {
-            if (is_in_order(target.host()))
+            if (!target.name.is_at_or_below(apex) || is_in_order(target.host()))
                 return;
             const TargetVerdict verdict = judge_host(input.zone, target.name);
             if (verdict.kind == TargetVerdict::Kind::alias)

@@ -30,19 +30,16 @@ std::string ipv4_text(Bytes octets)
 void check_mapped_address(const CheckInput& input, Diagnostics& diagnostics)
 {
     constexpr std::size_t ipv4_octets = 4;
-    for_each_node(input, [&](const NodeView& node) {
-        const auto addresses = find_rrset(input, node, RRType::AAAA);
-        if (!addresses)
-            return;
+    for_each_rrset(input, RRType::AAAA, [&](const CheckedRRset& addresses) {
         std::size_t record = 0;
-        for (const Bytes address : addresses->records()) {
-            const RecordPosition where = addresses->position(record++);
+        for (const Bytes address : addresses.records()) {
+            const RecordPosition where = addresses.position(record++);
             if (!is_mapped(address))
                 continue;
             diagnostics.report(
                 {&zone_rule::mapped_address,
                  where.rdata(),
-                 "the AAAA record of " + quoted(node.owner()) +
+                 "the AAAA record of " + quoted(addresses.owner()) +
                      " is an IPv4 address in the form that only programs use; nobody can connect to it",
                  "write `A " + ipv4_text(address.last(ipv4_octets)) + "` instead",
                  {}});

@@ -1,8 +1,8 @@
 #include "namu/zone/check/checks.hpp"
 #include "namu/zone/check/host_name.hpp"
+#include "namu/zone/check/odd_targets.hpp"
 #include "namu/zone/check/rules.hpp"
 #include "namu/zone/check/soa_fields.hpp"
-#include "namu/zone/check/target.hpp"
 
 #include <algorithm>
 
@@ -82,7 +82,7 @@ void check_missing_final_dot(const CheckInput& input, Diagnostics& diagnostics)
     check_reverse(input, diagnostics);
     for (const RRType type : {RRType::NS, RRType::CNAME, RRType::PTR, RRType::MX, RRType::SRV, RRType::DNAME,
                               RRType::AFSDB, RRType::KX, RRType::SVCB, RRType::HTTPS}) {
-        for_each_target(input, type, [&](const CheckedTarget& target) {
+        input.odd_targets->for_each(input, type, [&](const CheckedTarget& target) {
             if (misspelling_of(input.zone, target.name) == Misspelling::final_dot)
                 report(target.name, target.where(), input.zone.apex(), diagnostics);
         });

@@ -1,7 +1,7 @@
 #include "namu/zone/check/checks.hpp"
 #include "namu/zone/check/host_name.hpp"
+#include "namu/zone/check/odd_targets.hpp"
 #include "namu/zone/check/rules.hpp"
-#include "namu/zone/check/target.hpp"
 
 namespace namu {
 namespace {
@@ -38,7 +38,7 @@ void check_owners(const CheckInput& input, Diagnostics& diagnostics)
 /// (RFC 6763 §11), it may name anything.
 void check_targets(const CheckInput& input, RRType type, Diagnostics& diagnostics)
 {
-    for_each_target(input, type, [&](const CheckedTarget& target) {
+    input.odd_targets->for_each(input, type, [&](const CheckedTarget& target) {
         const bool is_of_service =
             type == RRType::PTR && !is_host_name(target.from.owner(), input.zone.apex());
         if (is_of_service || is_host_name(target.name, input.zone.apex()) ||

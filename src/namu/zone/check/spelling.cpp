@@ -115,6 +115,26 @@ Misspelling misspelling_of(const Zone& zone, NameView target) noexcept
     return may_be_meant ? Misspelling::none : Misspelling::final_dot;
 }
 
+bool is_ordinary(NameView name, NameView apex) noexcept
+{
+    const Bytes octets = name.octets();
+    bool has_letter = false; // in the first label, so that it is no number of an address
+    for (std::size_t at = 0; octets[at] != 0;) {
+        const Bytes label = octets.subspan(at + 1, octets[at]);
+        if (label.front() == '-' || label.back() == '-')
+            return false;
+        for (const std::uint8_t octet : label) {
+            const std::uint8_t lower = to_lower(octet);
+            const bool is_letter = lower >= 'a' && lower <= 'z';
+            if (!is_letter && !is_digit(static_cast<char>(octet)) && octet != '-')
+                return false;
+            has_letter = has_letter || (is_letter && at == 0);
+        }
+        at += 1U + label.size();
+    }
+    return has_letter && !repeats_apex(name, apex);
+}
+
 std::string quoted(NameView name)
 {
     return '`' + name.to_text() + '`';

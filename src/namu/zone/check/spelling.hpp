@@ -34,6 +34,10 @@ enum class Misspelling : std::uint8_t {
 /// hardly meant to be, and its final dot is missing. Empty for others.
 [[nodiscard]] std::string final_dot_hint(NameView target, NameView apex);
 
+/// True for a name of letters, digits and hyphens that could not be an address and does not end with the apex twice:
+/// nothing can be said against its spelling. Nearly all names are of this kind, and it costs little to see.
+[[nodiscard]] bool is_ordinary(NameView name, NameView apex) noexcept;
+
 /// A name inside of a message: in backquotes.
 [[nodiscard]] std::string quoted(NameView name);
 

@@ -59,16 +59,13 @@ void check_type(const CheckedRRset& rrset, Diagnostics& diagnostics)
 
 void check_spf(const CheckInput& input, Diagnostics& diagnostics)
 {
-    for_each_node(input, [&](const NodeView& node) {
-        if (node.is_occluded())
-            return;
-        for (std::size_t number = 0; number < node.rrset_count(); ++number) {
-            const RRsetView rrset = node.rrset(number);
-            if (rrset.type() == RRType::TXT && rrset.size() > 1)
-                check_texts(CheckedRRset{input, node, number}, diagnostics);
-            if (rrset.type() == RRType::SPF)
-                check_type(CheckedRRset{input, node, number}, diagnostics);
-        }
+    for_each_rrset(input, RRType::TXT, [&](const CheckedRRset& rrset) {
+        if (!rrset.node().is_occluded() && rrset.records().size() > 1)
+            check_texts(rrset, diagnostics);
+    });
+    for_each_rrset(input, RRType::SPF, [&](const CheckedRRset& rrset) {
+        if (!rrset.node().is_occluded())
+            check_type(rrset, diagnostics);
     });
 }
 

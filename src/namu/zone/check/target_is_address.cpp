@@ -1,13 +1,13 @@
 #include "namu/zone/check/checks.hpp"
+#include "namu/zone/check/odd_targets.hpp"
 #include "namu/zone/check/rules.hpp"
-#include "namu/zone/check/target.hpp"
 
 namespace namu {
 
 void check_target_is_address(const CheckInput& input, Diagnostics& diagnostics)
 {
     for (const RRType type : {RRType::NS, RRType::CNAME, RRType::PTR, RRType::MX, RRType::SRV}) {
-        for_each_target(input, type, [&](const CheckedTarget& target) {
+        input.odd_targets->for_each(input, type, [&](const CheckedTarget& target) {
             if (misspelling_of(input.zone, target.name) != Misspelling::address)
                 return;
             const std::string address = address_in_front(target.name);

@@ -37,16 +37,13 @@ void check_record(const CheckedRRset& rrset, std::size_t record, Bytes rdata, Di
 
 void check_tlsa_length(const CheckInput& input, Diagnostics& diagnostics)
 {
-    for_each_node(input, [&](const NodeView& node) {
-        for (const RRType type : {RRType::TLSA, RRType::SMIMEA}) {
-            const auto rrset = find_rrset(input, node, type);
-            if (!rrset)
-                continue;
+    for (const RRType type : {RRType::TLSA, RRType::SMIMEA}) {
+        for_each_rrset(input, type, [&](const CheckedRRset& rrset) {
             std::size_t record = 0;
-            for (const Bytes rdata : rrset->records())
-                check_record(*rrset, record++, rdata, diagnostics);
-        }
-    });
+            for (const Bytes rdata : rrset.records())
+                check_record(rrset, record++, rdata, diagnostics);
+        });
+    }
 }
 
 } // namespace namu

@@ -18,8 +18,6 @@ bool TypeIndex::has(RRType type) noexcept
 {
     switch (type) {
     case RRType::A:
-    case RRType::AAAA:
-    case RRType::TXT:
     case RRType::RRSIG:
     case RRType::NSEC:
     case RRType::NSEC3: return false;

@@ -44,7 +44,7 @@ public:
     [[nodiscard]] static bool has(RRType type) noexcept;
 
 private:
-    static constexpr std::size_t type_count = 66; // up to HTTPS
+    static constexpr std::size_t type_count = 100; // up to SPF
 
     NodeRange nodes_;
     std::array<std::vector<Place>, type_count> places_;

@@ -52,14 +52,12 @@ void check_text(const CheckedRRset& texts, std::size_t record, Bytes rdata, Diag
 
 void check_unquoted_text(const CheckInput& input, Diagnostics& diagnostics)
 {
-    for_each_node(input, [&](const NodeView& node) {
-        for_each_rrset(input, node, [&](const CheckedRRset& rrset) {
-            if (rrset.type() != RRType::TXT || rrset.node().is_occluded())
-                return;
-            std::size_t record = 0;
-            for (const Bytes rdata : rrset.records())
-                check_text(rrset, record++, rdata, diagnostics);
-        });
+    for_each_rrset(input, RRType::TXT, [&](const CheckedRRset& rrset) {
+        if (rrset.node().is_occluded())
+            return;
+        std::size_t record = 0;
+        for (const Bytes rdata : rrset.records())
+            check_text(rrset, record++, rdata, diagnostics);
     });
 }
 

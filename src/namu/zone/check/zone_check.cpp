@@ -3,6 +3,7 @@
 #include "namu/base/parallel.hpp"
 #include "namu/zone/check/checks.hpp"
 #include "namu/zone/check/glue_hosts.hpp"
+#include "namu/zone/check/odd_targets.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -62,9 +63,11 @@ void check_zone(const BuiltZone& built, std::size_t threads, Diagnostics& diagno
     std::vector<JudgedPart> parts((nodes + nodes_of_part - 1) / nodes_of_part,
                                   {Diagnostics{diagnostics.limit()}, {}});
     for_each_with_own_work(parts.size(), threads, [&] {
-        return [&, by_type = TypeIndex{}](std::size_t i) mutable {
+        return [&, by_type = TypeIndex{}, odd_targets = OddTargets{}](std::size_t i) mutable {
             by_type.read(zone, {i * nodes_of_part, std::min(nodes, (i + 1) * nodes_of_part)});
-            run(checks_of_part, {zone, built.positions, built.notes, by_type, &hosts}, parts[i].found);
+            const CheckInput part{zone, built.positions, built.notes, by_type, &hosts, &odd_targets};
+            odd_targets.read(part);
+            run(checks_of_part, part, parts[i].found);
             const auto found = by_type.of(RRType::CNAME);
             parts[i].aliases.assign(found.begin(), found.end());
         };
