@@ -1,5 +1,7 @@
 #pragma once
 
+#include "namu/base/page_allocator.hpp"
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -84,7 +86,7 @@ private:
         return at + 1 == view_.size() ? 0 : at + 1;
     }
 
-    std::vector<Bucket> own_;
+    std::vector<Bucket, PageAllocator<Bucket>> own_;
     std::span<const Bucket> view_;
 };
 

@@ -14,6 +14,20 @@ namespace {
 
 constexpr std::size_t ipv4_labels = 4;
 
+/// What an octet is in the name of a host.
+enum OctetKind : std::uint8_t { digit_or_hyphen = 0, letter = 1, other = 2 };
+
+constexpr auto kinds_of_octets = [] {
+    std::array<std::uint8_t, 256> kinds{};
+    for (std::size_t octet = 0; octet < kinds.size(); ++octet) {
+        const std::uint8_t lower = to_lower(static_cast<std::uint8_t>(octet));
+        const bool is_letter = lower >= 'a' && lower <= 'z';
+        const bool is_plain = octet == '-' || (octet >= '0' && octet <= '9');
+        kinds[octet] = is_letter ? letter : is_plain ? digit_or_hyphen : other;
+    }
+    return kinds;
+}();
+
 /// A number from 0 to 255.
 bool is_octet_text(Bytes label) noexcept
 {
@@ -118,21 +132,19 @@ Misspelling misspelling_of(const Zone& zone, NameView target) noexcept
 bool is_ordinary(NameView name, NameView apex) noexcept
 {
     const Bytes octets = name.octets();
-    bool has_letter = false; // in the first label, so that it is no number of an address
+    unsigned of_first_label = 0;
     for (std::size_t at = 0; octets[at] != 0;) {
         const Bytes label = octets.subspan(at + 1, octets[at]);
-        if (label.front() == '-' || label.back() == '-')
+        unsigned kinds = 0;
+        for (const std::uint8_t octet : label)
+            kinds |= kinds_of_octets[octet];
+        if ((kinds & other) != 0 || label.front() == '-' || label.back() == '-')
             return false;
-        for (const std::uint8_t octet : label) {
-            const std::uint8_t lower = to_lower(octet);
-            const bool is_letter = lower >= 'a' && lower <= 'z';
-            if (!is_letter && !is_digit(static_cast<char>(octet)) && octet != '-')
-                return false;
-            has_letter = has_letter || (is_letter && at == 0);
-        }
+        of_first_label = at == 0 ? kinds : of_first_label;
         at += 1U + label.size();
     }
-    return has_letter && !repeats_apex(name, apex);
+    // With a letter it is no number of an address.
+    return (of_first_label & letter) != 0 && !repeats_apex(name, apex);
 }
 
 std::string quoted(NameView name)

@@ -1,6 +1,6 @@
 #include "namu/zonefile/fast/run_writer.hpp"
 
-#include "namu/zonefile/fast/pages.hpp"
+#include "namu/base/pages.hpp"
 
 #include <algorithm>
 #include <cstring>
