@@ -7,8 +7,8 @@ namespace namu {
 
 /// A block of memory that grows at its end, for what is written once and may be gigabytes long.
 ///
-/// Unlike a vector it leaves new octets as they are; large blocks grow without a copy, since the system maps them
-/// elsewhere, in large pages where it has them; and `shrink_to_fit` gives the rest back without a copy.
+/// Unlike a vector it leaves new octets as they are, large blocks grow in place where the system can remap
+/// them, and `shrink_to_fit` gives the rest back without a copy.
 class GrowingBlock {
 public:
     GrowingBlock() noexcept = default;
@@ -42,14 +42,11 @@ public:
 
 private:
     void make_room(std::size_t octets);
-    void take_heap(std::size_t octets);
-    void take_large_pages(std::size_t octets);
     void swap(GrowingBlock& other) noexcept;
 
     std::uint8_t* data_ = nullptr;
     std::size_t size_ = 0;
     std::size_t capacity_ = 0;
-    bool is_of_pages_ = false; ///< taken from the system, not from the heap
 };
 
 } // namespace namu

@@ -14,7 +14,7 @@ namespace namu {
 
 /// The records of runs, put together by owner.
 struct CollectedGroups {
-    std::vector<OwnerGroup> inside;  ///< at or below the apex, in the order of the text
+    std::vector<OwnerGroup> inside;  ///< at or below the apex
     std::vector<OwnerGroup> outside; ///< elsewhere; without key
 };
 

@@ -1,5 +1,6 @@
 #include "namu/zone/host_linker.hpp"
 
+#include "namu/wire/hashed_name.hpp"
 #include "namu/zone/targets.hpp"
 
 #include <algorithm>
@@ -28,39 +29,66 @@ void drop_repeated(std::span<NodeRef> hosts)
 
 void HostLinker::run(std::size_t begin, std::size_t end)
 {
-    for (std::size_t i = begin; i < end; ++i)
-        link(zone_.node(i));
+    // So many that their misses of the cache overlap, and so few that what was fetched is still there.
+    constexpr std::size_t nodes_at_once = 64;
+    while (begin < end) {
+        const std::size_t some = std::min(end, begin + nodes_at_once);
+        for (; begin < some; ++begin)
+            collect(zone_.node(begin));
+        resolve();
+    }
 }
 
 void HostLinker::link(const NodeView& node)
+{
+    collect(node);
+    resolve();
+}
+
+void HostLinker::collect(const NodeView& node)
 {
     if (node.is_occluded())
         return;
     for (const RRsetHead& head : zone_.heads_of(node)) {
         if (head.has_hosts != 0)
-            link(node, head);
+            collect(node, head);
     }
 }
 
-void HostLinker::link(const NodeView& node, const RRsetHead& head)
+void HostLinker::collect(const NodeView& node, const RRsetHead& head)
 {
     const std::span hosts{const_cast<NodeRef*>(namu::hosts_of(*node.head_, head)), head.count};
     std::size_t record = 0;
-    for (const Bytes rdata : node.find(head.type)) {
+    for (const Bytes rdata : node.view(head)) {
         NodeRef& host = hosts[record++];
+        host = NodeRef::none;
         const auto target = linked_name(head.type, rdata);
         if (!target)
             continue;
-        const bool is_owner = target->is_root() && head.type != RRType::CNAME;
-        const bool is_here = is_owner || target->is_at_or_below(zone_.apex());
-        if (!is_here)
-            continue; // it is none already
-        const NodeView found = is_owner ? node : zone_.find_node(*target);
-        host = found.exists() ? zone_.ref_of(found) : NodeRef::none;
+        if (target->is_root() && head.type != RRType::CNAME)
+            host = zone_.ref_of(node); // it stands for the owner
+        else if (target->is_at_or_below(zone_.apex()))
+            searches_.push_back({&host, *target, hash_name(*target)});
     }
     // Names of servers differ; of other types the target may repeat.
     if (head.type != RRType::NS && hosts.size() > 1)
+        with_repetitions_.push_back(hosts);
+}
+
+void HostLinker::resolve()
+{
+    for (const Search& search : searches_)
+        zone_.prefetch_place(search.hash);
+    for (const Search& search : searches_)
+        zone_.prefetch_node(search.hash);
+    for (const Search& search : searches_) {
+        const NodeView found = zone_.find_with_hash(search.target, search.hash);
+        *search.host = found.exists() ? zone_.ref_of(found) : NodeRef::none;
+    }
+    for (const auto hosts : with_repetitions_)
         drop_repeated(hosts);
+    searches_.clear();
+    with_repetitions_.clear();
 }
 
 } // namespace namu

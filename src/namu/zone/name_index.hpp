@@ -1,7 +1,5 @@
 #pragma once
 
-#include "namu/base/page_allocator.hpp"
-
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -86,7 +84,7 @@ private:
         return at + 1 == view_.size() ? 0 : at + 1;
     }
 
-    std::vector<Bucket, PageAllocator<Bucket>> own_;
+    std::vector<Bucket> own_;
     std::span<const Bucket> view_;
 };
 

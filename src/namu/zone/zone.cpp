@@ -52,21 +52,25 @@ NodeView Zone::find_nearest(const HashedName& name) const noexcept
 void Zone::prefetch(const HashedName& name) const noexcept
 {
     const std::size_t depth = first_depth(name);
-    parts_->names.prefetch(name.hash_of_last(depth));
+    prefetch_place(name.hash_of_last(depth));
     if (depth > numbers_.apex_labels + 1)
-        parts_->names.prefetch(name.hash_of_last(depth - 1));
+        prefetch_place(name.hash_of_last(depth - 1));
 }
 
 void Zone::prefetch_node(const HashedName& name) const noexcept
 {
-    const auto first = [](NameIndex::Value /*candidate*/) { return true; };
     const std::size_t depth = first_depth(name);
-    auto found = parts_->names.find(name.hash_of_last(depth), first);
-    if (found == NameIndex::none && depth > numbers_.apex_labels + 1)
-        found = parts_->names.find(name.hash_of_last(depth - 1), first);
-    if (found == NameIndex::none)
-        return;
-    prefetch_head(static_cast<NodeRef>(found));
+    if (!prefetch_node(name.hash_of_last(depth)) && depth > numbers_.apex_labels + 1)
+        prefetch_node(name.hash_of_last(depth - 1));
+}
+
+/// The node of the first place with that hash, which need not be the right one. False where there is none.
+bool Zone::prefetch_node(std::uint64_t hash) const noexcept
+{
+    const auto found = parts_->names.find(hash, [](NameIndex::Value /*candidate*/) { return true; });
+    if (found != NameIndex::none)
+        prefetch_head(static_cast<NodeRef>(found));
+    return found != NameIndex::none;
 }
 
 /// Also of a node that was written anew since: then the time is wasted, and nothing else.

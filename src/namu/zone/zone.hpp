@@ -179,6 +179,8 @@ private:
     }
     /// The nearest existing ancestor of a name at or below the apex, or the name itself.
     [[nodiscard]] NodeView find_nearest(const HashedName& name) const noexcept;
+    void prefetch_place(std::uint64_t hash) const noexcept { parts_->names.prefetch(hash); }
+    bool prefetch_node(std::uint64_t hash) const noexcept;
     void prefetch_head(NodeRef ref) const noexcept;
     [[nodiscard]] std::size_t first_depth(const HashedName& name) const noexcept
     {

@@ -129,9 +129,10 @@ void ZoneAssembler::link_hosts()
 {
     constexpr std::size_t nodes_at_once = 8'192;
     const std::size_t nodes = zone_->node_count();
-    HostLinker linker{*zone_};
-    for_each_in_parallel((nodes + nodes_at_once - 1) / nodes_at_once, threads_, [&](std::size_t part) {
-        linker.run(part * nodes_at_once, std::min(nodes, (part + 1) * nodes_at_once));
+    for_each_with_own_work((nodes + nodes_at_once - 1) / nodes_at_once, threads_, [&] {
+        return [nodes, linker = HostLinker{*zone_}](std::size_t part) mutable {
+            linker.run(part * nodes_at_once, std::min(nodes, (part + 1) * nodes_at_once));
+        };
     });
 }
 

@@ -1,6 +1,6 @@
 #include "namu/zonefile/fast/run_writer.hpp"
 
-#include "namu/base/pages.hpp"
+#include "namu/zonefile/fast/pages.hpp"
 
 #include <algorithm>
 #include <cstring>
@@ -12,9 +12,9 @@ namespace {
 /// Runs of smaller texts come from the heap.
 constexpr std::size_t worth_pages = std::size_t{1} << 18;
 
-RecordRun run_of_pages(std::size_t octets, PageSize size)
+RecordRun run_of_pages(std::size_t octets, PageUse use)
 {
-    return RecordRun{take_pages(octets, size), octets, give_pages_back};
+    return RecordRun{take_pages(octets, use), octets, give_pages_back};
 }
 
 constexpr std::size_t whole_pages(std::size_t octets) noexcept
@@ -39,9 +39,9 @@ void RunWriter::take_new_run(std::size_t octets, std::size_t text_at)
 {
     close_run();
     const std::size_t rest = expected_rest(text_at);
-    RecordRun run = octets > large_page           ? run_of_pages(whole_pages(octets), PageSize::usual)
-                    : rest >= large_page / 4 * 3  ? run_of_pages(large_page, PageSize::large)
-                    : text_octets_ >= worth_pages ? run_of_pages(large_page, PageSize::usual)
+    RecordRun run = octets > large_page           ? run_of_pages(whole_pages(octets), PageUse::some)
+                    : rest >= large_page / 4 * 3  ? run_of_pages(large_page, PageUse::all)
+                    : text_octets_ >= worth_pages ? run_of_pages(large_page, PageUse::some)
                                                   : RecordRun{std::max(octets, rest + rest / 2 + 1024)};
     const MutableBytes room = run.room();
     at_ = room.data();

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "namu/base/pages.hpp"
+#include "namu/zonefile/fast/pages.hpp"
 #include "namu/zonefile/fast/word.hpp"
 
 #include <cstddef>
@@ -18,7 +18,7 @@ public:
     explicit TextMemory(std::size_t octets)
         : pages_{octets < worth_pages ? 0 : (octets + 4095) / 4096 * 4096},
           octets_{pages_ == 0 ? new char[octets]
-                              : reinterpret_cast<char*>(take_pages(pages_, PageSize::usual))}
+                              : reinterpret_cast<char*>(take_pages(pages_, PageUse::some))}
     {}
     TextMemory(TextMemory&& other) noexcept
         : pages_{other.pages_},
