@@ -5,8 +5,9 @@
 namespace namu {
 namespace {
 
-constexpr RRType types_with_targets[] = {RRType::NS,    RRType::CNAME, RRType::PTR, RRType::MX,   RRType::SRV,
-                                         RRType::DNAME, RRType::AFSDB, RRType::KX,  RRType::SVCB, RRType::HTTPS};
+constexpr RRType types_with_targets[] = {RRType::NS,   RRType::CNAME, RRType::PTR,   RRType::MX,
+                                         RRType::SRV,  RRType::DNAME, RRType::AFSDB, RRType::KX,
+                                         RRType::SVCB, RRType::HTTPS};
 
 } // namespace
 

@@ -16,19 +16,37 @@ namespace {
 
 /// About the apex, or about what was noted while the zone was built.
 constexpr ZoneCheck* checks_of_zone[] = {
-    check_no_soa,   check_several_soas, check_no_apex_ns,  check_ds_at_apex,       check_out_of_zone,
-    check_soa_mail, check_soa_timers,   check_serial_zero, check_duplicate_record, check_ttls_differ,
-    check_short_ttl,
+    check_no_soa,           check_several_soas, check_no_apex_ns, check_ds_at_apex,
+    check_out_of_zone,      check_soa_mail,     check_soa_timers, check_serial_zero,
+    check_duplicate_record, check_ttls_differ,  check_short_ttl,
 };
 
 /// About one name at a time, whatever they look up elsewhere.
 constexpr ZoneCheck* checks_of_part[] = {
-    check_soa_not_at_apex, check_apex_only_type,    check_cname_and_other_data, check_several_aliases,
-    check_dname_and_ns,    check_data_below_dname,  check_missing_glue,         check_data_of_child,
-    check_ds_without_ns,   check_rrset_too_large,   check_wildcard_owner,       check_missing_final_dot,
-    check_target_is_address, check_host_target,     check_dangling_cname,       check_several_csyncs,
-    check_spf,             check_unquoted_text,     check_null_target,          check_service_binding,
-    check_not_a_host_name, check_asterisk_inside,   check_mapped_address,       check_tlsa_length,
+    check_soa_not_at_apex,
+    check_apex_only_type,
+    check_cname_and_other_data,
+    check_several_aliases,
+    check_dname_and_ns,
+    check_data_below_dname,
+    check_missing_glue,
+    check_data_of_child,
+    check_ds_without_ns,
+    check_rrset_too_large,
+    check_wildcard_owner,
+    check_missing_final_dot,
+    check_target_is_address,
+    check_host_target,
+    check_dangling_cname,
+    check_several_csyncs,
+    check_spf,
+    check_unquoted_text,
+    check_null_target,
+    check_service_binding,
+    check_not_a_host_name,
+    check_asterisk_inside,
+    check_mapped_address,
+    check_tlsa_length,
     check_naptr,
 };
 

@@ -17,8 +17,7 @@ public:
     TextMemory() noexcept = default;
     explicit TextMemory(std::size_t octets)
         : pages_{octets < worth_pages ? 0 : (octets + 4095) / 4096 * 4096},
-          octets_{pages_ == 0 ? new char[octets]
-                              : reinterpret_cast<char*>(take_pages(pages_, PageUse::some))}
+          octets_{pages_ == 0 ? new char[octets] : reinterpret_cast<char*>(take_pages(pages_, PageUse::some))}
     {}
     TextMemory(TextMemory&& other) noexcept
         : pages_{other.pages_},
