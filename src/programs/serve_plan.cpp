@@ -9,12 +9,12 @@ namespace {
 using server::ListenOn;
 
 /// Zones of derived listeners are in the order of the catalog.
-bool answers_for(const ListenOn& listener, const Name& zone)
+bool answers_for(const ListenOn& listener, NameView zone)
 {
-    return !listener.zones || std::ranges::binary_search(*listener.zones, zone);
+    return !listener.zones || std::ranges::binary_search(*listener.zones, zone, {}, &StoredName::view);
 }
 
-bool is_planned(std::span<const ListenOn> plan, const ListenOn& place, const Name& zone)
+bool is_planned(std::span<const ListenOn> plan, const ListenOn& place, NameView zone)
 {
     return std::ranges::any_of(plan, [&](const ListenOn& planned) {
         return planned.endpoint.address == place.endpoint.address && answers_for(planned, zone);
@@ -27,7 +27,7 @@ FittedPlan fit_plan(std::span<const ListenOn> plan, std::span<const ListenOn> op
 {
     FittedPlan fitted;
     for (const ListenOn& listener : open)
-        fitted.listeners.push_back({listener.endpoint, std::vector<Name>{}});
+        fitted.listeners.push_back({listener.endpoint, std::vector<StoredName>{}});
     for (const CatalogEntry& entry : all.entries()) {
         const auto give = [&](auto&& wants) {
             bool given = false;

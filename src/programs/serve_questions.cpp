@@ -25,7 +25,7 @@ struct Place {
 bool answers_for(const server::ListenOn& listener, NameView zone)
 {
     return !listener.zones ||
-           std::ranges::any_of(*listener.zones, [&](const Name& own) { return own == zone; });
+           std::ranges::any_of(*listener.zones, [&](const StoredName& own) { return own == zone; });
 }
 
 bool is_reverse(NameView apex)

@@ -58,7 +58,7 @@ std::vector<std::pair<std::string, std::string>> addresses_by_zones(const server
 /// Zones that no --listen names.
 std::string zones_on_no_address(const server::Server& server, const Catalog& all)
 {
-    std::set<Name> served;
+    std::set<StoredName> served;
     for (const server::ListenOn& listener : server.listeners()) {
         if (!listener.zones)
             return {};
@@ -177,7 +177,7 @@ std::string unknown_zones_report(std::span<const server::ListenOn> listeners, co
 {
     std::string out;
     for (const server::ListenOn& listener : listeners) {
-        for (const Name& zone : listener.zones.value_or(std::vector<Name>{})) {
+        for (const StoredName& zone : listener.zones.value_or(std::vector<StoredName>{})) {
             if (all.find_apex(zone) != nullptr)
                 continue;
             const std::string name = name_for_people(zone);
@@ -205,10 +205,10 @@ std::string reload_summary(const ZoneRequests& collected, const std::vector<serv
     return out.append("\n");
 }
 
-std::string misplaced_report(std::span<const Name> zones)
+std::string misplaced_report(std::span<const StoredName> zones)
 {
     std::string out;
-    for (const Name& zone : zones) {
+    for (const StoredName& zone : zones) {
         out.append("namu: ").append(zone.to_text());
         out.append(": nothing listens on the address of its name servers; start namu again");
         out.append(" to have it there\n");

@@ -35,7 +35,7 @@ namespace namu {
                                          const std::vector<server::ZoneReport>& reports);
 
 /// A line about each zone that a reload could not bring to the address of its name servers.
-[[nodiscard]] std::string misplaced_report(std::span<const Name> zones);
+[[nodiscard]] std::string misplaced_report(std::span<const StoredName> zones);
 
 /// Why a socket could not be opened, and what to do about it.
 [[nodiscard]] std::string listen_failure(const net::ListenError& error);

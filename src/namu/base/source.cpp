@@ -10,7 +10,7 @@ namespace namu {
 std::uint16_t SourceMap::add(std::string path, std::string text, SourcePosition included_from)
 {
     BOOST_ASSERT(sources_.size() < max_sources);
-    sources_.push_back({std::move(path), std::move(text), included_from});
+    sources_.push_back(std::make_unique<Source>(Source{std::move(path), std::move(text), included_from}));
     return static_cast<std::uint16_t>(sources_.size() - 1);
 }
 

@@ -2,9 +2,10 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace namu {
 
@@ -62,14 +63,14 @@ public:
     /// Takes a text in; its place never moves afterwards. The caller keeps below max_sources.
     std::uint16_t add(std::string path, std::string text, SourcePosition included_from = {});
 
-    [[nodiscard]] const Source& at(std::uint16_t source) const { return sources_.at(source); }
+    [[nodiscard]] const Source& at(std::uint16_t source) const { return *sources_.at(source); }
     [[nodiscard]] std::size_t size() const noexcept { return sources_.size(); }
 
     /// Counts lines from the start of the source: for messages, not for the good path.
     [[nodiscard]] SourceLocation locate(SourcePosition position) const;
 
 private:
-    std::deque<Source> sources_;
+    std::vector<std::unique_ptr<Source>> sources_;
 };
 
 } // namespace namu

@@ -98,9 +98,10 @@ std::uint64_t ZoneLoader::judged_by() const noexcept
 /// False where there is anything to say about the zone, or where its text has an unusual form.
 bool ZoneLoader::load_silently(LoadedZone& loaded)
 {
-    ZoneBuilder builder{loaded.origin->name};
+    const Name apex{loaded.origin->name};
+    ZoneBuilder builder{apex};
     BuilderSink records{builder};
-    if (reader_->read_file(loaded.path, loaded.origin->name, records) != FastRead::done)
+    if (reader_->read_file(loaded.path, apex, records) != FastRead::done)
         return false;
     BuiltZone built = builder.build(options_.threads);
     judge(built, loaded);
@@ -112,9 +113,10 @@ bool ZoneLoader::load_silently(LoadedZone& loaded)
 
 void ZoneLoader::load_explaining(LoadedZone& loaded)
 {
-    ZoneBuilder builder{loaded.origin->name};
+    const Name apex{loaded.origin->name};
+    ZoneBuilder builder{apex};
     BuilderSink records{builder};
-    read_zone_file(loaded.path, loaded.origin->name, loaded.sources, records, loaded.diagnostics);
+    read_zone_file(loaded.path, apex, loaded.sources, records, loaded.diagnostics);
     BuiltZone built = builder.build(options_.threads);
     judge(built, loaded);
     keep(std::move(built), loaded);

@@ -2,7 +2,7 @@
 
 #include "namu/base/diagnostic.hpp"
 #include "namu/base/source.hpp"
-#include "namu/wire/name.hpp"
+#include "namu/wire/stored_name.hpp"
 
 #include <optional>
 #include <string>
@@ -13,7 +13,7 @@ namespace namu {
 /// A zone that somebody asked for: its file, and its name where that was said.
 struct ZoneRequest {
     std::string path;
-    std::optional<Name> origin = {};
+    std::optional<StoredName> origin = {};
 };
 
 /// Zones as they are asked for on a command line.

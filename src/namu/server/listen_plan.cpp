@@ -13,7 +13,7 @@ using boost::asio::ip::address;
 using boost::asio::ip::address_v4;
 using boost::asio::ip::address_v6;
 
-using ZonesByAddress = std::map<address, std::vector<Name>>;
+using ZonesByAddress = std::map<address, std::vector<StoredName>>;
 
 /// The zones that have loopback addresses of their own, by address, and those that have none under
 /// both of the usual ones.
@@ -80,7 +80,7 @@ std::vector<CatalogEntry> zones_of(const ListenOn& listener, const Catalog& all)
     if (!listener.zones)
         return {all.entries().begin(), all.entries().end()};
     std::vector<CatalogEntry> zones;
-    for (const Name& name : *listener.zones) {
+    for (const StoredName& name : *listener.zones) {
         if (const CatalogEntry* const entry = all.find_apex(name))
             zones.push_back(*entry);
     }

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "namu/net/endpoint.hpp"
-#include "namu/wire/name.hpp"
+#include "namu/wire/stored_name.hpp"
 #include "namu/zone/catalog.hpp"
 
 #include <cstdint>
@@ -16,7 +16,7 @@ namespace namu::server {
 /// One listen address, and the zones of the virtual server behind it.
 struct ListenOn {
     net::Endpoint endpoint;
-    std::optional<std::vector<Name>> zones = {}; ///< none: all of them
+    std::optional<std::vector<StoredName>> zones = {}; ///< none: all of them
 
     /// Reads `ADDR[:PORT][=ZONE,ZONE...]`. On an error the message says what is wrong.
     static boost::system::result<ListenOn, std::string> from_text(std::string_view text,

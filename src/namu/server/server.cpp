@@ -68,7 +68,7 @@ void Server::publish(const Catalog& all)
         worker->refresh();
 }
 
-void Server::assign(std::size_t number, std::optional<std::vector<Name>> zones)
+void Server::assign(std::size_t number, std::optional<std::vector<StoredName>> zones)
 {
     settings_.listeners[number].zones = std::move(zones);
 }

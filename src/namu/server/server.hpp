@@ -41,7 +41,7 @@ public:
     void publish(const Catalog& all);
 
     /// Gives listener `number` other zones (none: all of them) from the next `publish` on.
-    void assign(std::size_t number, std::optional<std::vector<Name>> zones);
+    void assign(std::size_t number, std::optional<std::vector<StoredName>> zones);
 
     /// Begins to answer.
     void start();

@@ -73,7 +73,7 @@ ZoneReport ZoneSet::judge(LoadedZone loaded) const
     const auto known = names_.find(loaded.path);
     if (!loaded.origin && known == names_.end())
         return {Outcome::nameless, {}, std::move(loaded)};
-    const Name name = loaded.origin ? loaded.origin->name : known->second;
+    const StoredName name = loaded.origin ? loaded.origin->name : known->second;
     if (is_given_twice(loaded))
         return {Outcome::repeated, name, std::move(loaded)};
     const CatalogEntry* const old = all_->find_apex(name);
@@ -92,6 +92,7 @@ std::vector<ZoneReport> ZoneSet::load(const ZoneArguments& arguments, std::size_
     if (collected.diagnostics.has_errors())
         return {};
     std::vector<ZoneReport> reports;
+    reports.reserve(collected.requests.size());
     for (LoadedZone& loaded : load_zones(collected.requests, threads, options))
         reports.push_back(judge(std::move(loaded)));
 

@@ -24,7 +24,7 @@ struct ZoneReport {
     };
 
     Outcome outcome;
-    Name name;
+    StoredName name;
     LoadedZone loaded; ///< with the diagnostics; without content for `removed`
 };
 
@@ -44,7 +44,7 @@ public:
 private:
     ZoneReport judge(LoadedZone loaded) const;
 
-    std::map<std::string, Name> names_; // by file: an edit may take from it what told the zone's name
+    std::map<std::string, StoredName> names_; // by file: an edit may take from it what told the zone's name
     std::shared_ptr<const Catalog> all_ = std::make_shared<const Catalog>();
 };
 

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "namu/wire/hashed_name.hpp"
-#include "namu/wire/name.hpp"
 #include "namu/wire/rr_type.hpp"
+#include "namu/wire/stored_name.hpp"
 #include "namu/zone/name_index.hpp"
 #include "namu/zone/zone.hpp"
 
@@ -17,7 +17,7 @@ namespace namu {
 /// One zone of a catalog. A zone that is configured but could not be loaded has its apex here and no
 /// records: its names are answered with SERVFAIL, never as if they were not ours (RFC 8914 §4.25).
 struct CatalogEntry {
-    Name apex;
+    StoredName apex;
     std::shared_ptr<const Zone> zone;
     /// Whether another zone of the catalog has its apex below this one; the catalog finds that out.
     bool has_zones_below = false;

@@ -165,7 +165,7 @@ bool has_foreign_ending(std::string_view name)
 
 } // namespace
 
-std::optional<FoundOrigin> origin_of(const std::string& path, const std::optional<Name>& given)
+std::optional<FoundOrigin> origin_of(const std::string& path, const std::optional<StoredName>& given)
 {
     if (given)
         return FoundOrigin{*given, FoundOrigin::How::given};

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "namu/wire/name.hpp"
+#include "namu/wire/stored_name.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -18,7 +18,7 @@ struct FoundOrigin {
         file_name,        ///< `example.com.zone`, `db.example.com`, `example.com`
     };
 
-    Name name;
+    StoredName name;
     How how{};
 };
 
@@ -26,7 +26,7 @@ struct FoundOrigin {
 /// the first megabyte of the file only and reports nothing: whatever is wrong with it is said when it is read.
 /// Nothing where nothing gives a name, and where the file cannot be read.
 [[nodiscard]] std::optional<FoundOrigin> origin_of(const std::string& path,
-                                                   const std::optional<Name>& given = {});
+                                                   const std::optional<StoredName>& given = {});
 
 /// The same for a text that is called `path`.
 [[nodiscard]] std::optional<FoundOrigin> origin_of_text(const std::string& text, std::string_view path);
