@@ -11,7 +11,7 @@ namespace namu {
 /// Who answers for which zones after a reload.
 struct FittedPlan {
     std::vector<server::ListenOn> listeners; ///< those that are open, with their zones from now on
-    std::vector<StoredName> misplaced;             ///< zones that belong on addresses where nothing listens
+    std::vector<StoredName> misplaced;       ///< zones that belong on addresses where nothing listens
 };
 
 /// Fits a new plan to the listeners that are open: a zone goes where the plan wants it. Where nothing

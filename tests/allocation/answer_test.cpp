@@ -17,6 +17,7 @@
 #include <array>
 #include <cstdint>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -74,10 +75,7 @@ public:
         for (std::size_t i = 0; i < datagrams.size(); ++i)
             parse(jobs_[i], datagrams[i].question(),
                   {Transport::udp, datagrams[i].raw_peer().address_octets(), {}});
-        for (std::size_t i = 0; i < datagrams.size(); ++i)
-            find_zone(jobs_[i], catalog_);
-        for (std::size_t i = 0; i < datagrams.size(); ++i)
-            find_name(jobs_[i]);
+        find_all(std::span{jobs_}.first(datagrams.size()), catalog_);
         for (std::size_t i = 0; i < datagrams.size(); ++i)
             datagrams[i].set_reply_size(responder_.write(jobs_[i], catalog_, datagrams[i].reply_room()));
         batch_.send(socket(), counters_);

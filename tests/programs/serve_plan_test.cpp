@@ -12,6 +12,7 @@
 using namu::Catalog;
 using namu::CatalogEntry;
 using namu::Name;
+using namu::StoredName;
 using namu::server::ListenOn;
 namespace data = boost::unit_test::data;
 
@@ -52,13 +53,13 @@ std::string to_text(const namu::FittedPlan& fitted)
         out += out.empty() ? "" : " ";
         out += listener.endpoint.address.to_string();
         std::string sign = "=";
-        for (const Name& zone : listener.zones.value_or(std::vector<Name>{})) {
+        for (const StoredName& zone : listener.zones.value_or(std::vector<StoredName>{})) {
             out += sign + zone.to_text();
             sign = ",";
         }
         out += listener.zones && listener.zones->empty() ? "=" : "";
     }
-    for (const Name& zone : fitted.misplaced)
+    for (const StoredName& zone : fitted.misplaced)
         out += " !" + zone.to_text();
     return out;
 }

@@ -56,7 +56,7 @@ std::string plan_text(const std::vector<ListenOn>& plan)
         if (!listener.zones)
             out += " all";
         else
-            for (const Name& zone : *listener.zones)
+            for (const StoredName& zone : *listener.zones)
                 out += " " + zone.to_text();
         out += "\n";
     }
@@ -75,7 +75,7 @@ BOOST_DATA_TEST_CASE(from_text_reads_an_address_with_its_zones, data::make(liste
     BOOST_TEST(listener->endpoint.to_text() == sample.endpoint);
     std::vector<std::string> zones;
     if (listener->zones)
-        std::ranges::transform(*listener->zones, std::back_inserter(zones), &Name::to_text);
+        std::ranges::transform(*listener->zones, std::back_inserter(zones), &StoredName::to_text);
     else
         zones = {"all"};
     BOOST_TEST(zones == sample.zones, boost::test_tools::per_element());

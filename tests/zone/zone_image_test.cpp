@@ -86,10 +86,10 @@ BOOST_AUTO_TEST_CASE(the_denial_index_comes_along)
     denial.kind = DenialIndex::Kind::nsec3;
     denial.iterations = 5;
     denial.salt = std::vector<std::uint8_t>{1, 2, 3};
-    denial.chain = std::vector<DenialIndex::Link>{{Nsec3Hash{9}, 4}};
+    denial.chain = std::vector<DenialIndex::Link>{{Nsec3Hash{9}, NodeRef{4}}};
     denial.places = std::vector<DenialIndex::Place>(zone->node_count(), {1, 0});
     denial.wildcard_places = std::vector<DenialIndex::Place>(zone->node_count(), {0, 0});
-    denial.nsec_at_or_before = std::vector<NodeIndex>{1, 2};
+    denial.nsec_at_or_before = std::vector<NodeRef>{NodeRef{1}, NodeRef{2}};
     zone->set_denial(std::move(denial));
 
     const auto again = zone_of_image(image_of(*zone));
@@ -100,12 +100,12 @@ BOOST_AUTO_TEST_CASE(the_denial_index_comes_along)
     BOOST_TEST(got.iterations == 5);
     BOOST_TEST(got.salt.size() == 3);
     BOOST_TEST(got.salt[2] == 3);
-    BOOST_TEST(got.chain.front().node == 4);
+    BOOST_TEST((got.chain.front().node == NodeRef{4}));
     BOOST_TEST((got.chain.front().hash == Nsec3Hash{9}));
     BOOST_TEST(got.places.size() == zone->node_count());
     BOOST_TEST(got.places[1].matches == 1);
     BOOST_TEST(got.wildcard_places[1].matches == 0);
-    BOOST_TEST(got.nsec_at_or_before[1] == 2);
+    BOOST_TEST((got.nsec_at_or_before[1] == NodeRef{2}));
 }
 
 BOOST_AUTO_TEST_CASE(the_stamp_is_that_of_the_writer)

@@ -45,11 +45,13 @@ public:
         memory_.reset();
     }
 
-    void write(const HashedName& name, const CatalogEntry& entry, const Lookup& first) noexcept
+    /// `proof` is that of the first lookup, where somebody has it and DNSSEC is wanted.
+    void write(const HashedName& name, const CatalogEntry& entry, const Lookup& first,
+               const Proof* proof = nullptr) noexcept
     {
         // RFC 1035 §4.1.1: AA speaks of the first owner name; a bare referral is none of ours.
         response_.set_authoritative(first.kind != Lookup::Kind::referral);
-        Step step{name.name(), &entry, &first};
+        Step step{name.name(), &entry, &first, proof};
         Next next = write_answer(step);
         while (next == Next::go_on) {
             observer_.followed(target_);
@@ -72,6 +74,7 @@ private:
         NameView name;
         const CatalogEntry* entry; ///< of the zone
         const Lookup* lookup;
+        const Proof* proof = nullptr; ///< if it is known already
     };
 
     Next write_answer(const Step& step) noexcept
@@ -102,7 +105,10 @@ private:
             return true;
         Proof& proof = memory_.proof;
         const std::size_t before = proof.size();
-        prove(*step.lookup, step.name, proof);
+        if (step.proof != nullptr)
+            proof.add(*step.proof);
+        else
+            prove(*step.lookup, step.name, proof);
         if (proof.size() == before || !proof.mixes_zones())
             return true;
         proof.shrink(before);

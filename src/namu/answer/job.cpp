@@ -1,5 +1,6 @@
 #include "namu/answer/job.hpp"
 
+#include "namu/dnssec/prover.hpp"
 #include "namu/wire/rr_class.hpp"
 
 namespace namu {
@@ -48,6 +49,14 @@ void find_name(AnswerJob& job) noexcept
         job.lookup = job.entry->zone->find(job.name, job.query.type());
 }
 
+void find_proof(AnswerJob& job) noexcept
+{
+    if (job.state != AnswerJob::State::open || !job.wants_dnssec())
+        return;
+    job.proof.shrink(0);
+    prove(job.lookup, job.name.name(), job.proof);
+}
+
 void find_all(std::span<AnswerJob> jobs, const Catalog& catalog) noexcept
 {
     for (AnswerJob& job : jobs)
@@ -61,6 +70,8 @@ void find_all(std::span<AnswerJob> jobs, const Catalog& catalog) noexcept
         if (job.state == AnswerJob::State::open && job.lookup.rrset.exists())
             job.entry->zone->prefetch_linked(job.lookup);
     }
+    for (AnswerJob& job : jobs)
+        find_proof(job);
 }
 
 } // namespace namu

@@ -3,6 +3,7 @@
 #include "namu/answer/arrival.hpp"
 #include "namu/answer/rejection.hpp"
 #include "namu/base/bytes.hpp"
+#include "namu/dnssec/proof.hpp"
 #include "namu/wire/edns/option_requests.hpp"
 #include "namu/wire/hashed_name.hpp"
 #include "namu/wire/query.hpp"
@@ -34,6 +35,9 @@ struct AnswerJob {
     HashedName name;
     const CatalogEntry* entry = nullptr; ///< the zone, once found
     Lookup lookup;                       ///< what it knows, once found
+    Proof proof;                         ///< what shows that to be true, where the client wants DNSSEC
+
+    [[nodiscard]] bool wants_dnssec() const noexcept { return query.opt() && query.opt()->dnssec_ok(); }
 };
 
 /// Stage 1: reads the question where it lies; `message` and the address of `arrival` must live until the
@@ -43,8 +47,9 @@ void parse(AnswerJob& job, Bytes message, const Arrival& arrival) noexcept;
 /// Stage 2: the zone nearest to the name. The catalog must live until the answer is written.
 void find_zone(AnswerJob& job, const Catalog& catalog) noexcept;
 
-/// Stage 3: what the zone knows of the name.
+/// Stage 3: what the zone knows of the name; and the proof of that, where it is wanted.
 void find_name(AnswerJob& job) noexcept;
+void find_proof(AnswerJob& job) noexcept;
 
 /// Stages 2 and 3 of a batch, each over all of it, with the nodes on their way into the cache in between, and
 /// those that their records lead to behind: so the cache misses of its questions overlap.

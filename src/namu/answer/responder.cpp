@@ -33,6 +33,7 @@ std::size_t Responder::answer(Bytes message, const Arrival& arrival, const Catal
     parse(job_, message, arrival);
     find_zone(job_, catalog);
     find_name(job_);
+    find_proof(job_);
     return write(job_, catalog, room);
 }
 
@@ -93,13 +94,12 @@ std::size_t Responder::limit(const AnswerJob& job, std::size_t room) const noexc
 
 void Responder::write_open(const AnswerJob& job, const Catalog& catalog) noexcept
 {
-    const bool wants_dnssec = job.query.opt() && job.query.opt()->dnssec_ok();
     const AnswerForm form{job.arrival.transport == Transport::tcp ? AnyAnswer::all : AnyAnswer::one_rrset,
-                          wants_dnssec ? Dnssec::add : Dnssec::leave_out, settings_.authority_ns};
+                          job.wants_dnssec() ? Dnssec::add : Dnssec::leave_out, settings_.authority_ns};
     facts_.zone = job.entry->zone.get();
     ErrorObserver observer{facts_.error};
     ChainWriter chain{catalog, response_, job.query.type(), form, observer, memory_};
-    chain.write(job.name, *job.entry, job.lookup);
+    chain.write(job.name, *job.entry, job.lookup, &job.proof);
     // RFC 1035 §6.2: with QCLASS * an answer cannot claim to be all there is.
     if (job.query.rr_class() == RRClass::ANY)
         response_.set_authoritative(false);

@@ -45,7 +45,7 @@ private:
             if (!nsec3.exists() || !node.parent().is_apex() || !has_our_params(nsec3))
                 continue;
             if (const auto hash = nsec3_hash_in(node.owner().first_label()))
-                chain.push_back({*hash, i});
+                chain.push_back({*hash, zone_.ref_of(node)});
         }
         index_.set_chain(std::move(chain));
     }
@@ -107,21 +107,20 @@ std::optional<DenialIndex> index_nsec3(const Zone& zone)
 
 DenialIndex index_nsec(const Zone& zone)
 {
-    std::vector<NodeIndex> nsec_at_or_before(zone.number_limit());
+    std::vector<NodeRef> nsec_at_or_before(zone.number_limit());
     std::vector<SortKey> order_keys;
-    NodeIndex last = 0;
+    NodeRef last = zone.ref_of(zone.apex_node());
     for (NodeIndex i = 0; i < zone.node_count(); ++i) {
         const NodeView node = zone.node(i);
-        if (i % DenialIndex::order_key_distance == 0)
-            order_keys.push_back(sort_key_below(node.owner(), zone.apex().size()));
+        order_keys.push_back(sort_key_below(node.owner(), zone.apex().size()));
         if (!node.is_occluded() && node.find(RRType::NSEC).exists())
-            last = i;
+            last = zone.ref_of(node);
         nsec_at_or_before[node.index()] = last;
     }
     DenialIndex index;
     index.kind = DenialIndex::Kind::nsec;
     index.nsec_at_or_before = std::move(nsec_at_or_before);
-    index.order_keys = std::move(order_keys);
+    index.set_order_keys(std::move(order_keys));
     return index;
 }
 

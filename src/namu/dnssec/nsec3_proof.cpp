@@ -46,7 +46,7 @@ private:
     {
         return index_.places[node.index()];
     }
-    void add(DenialIndex::Place place) noexcept { proof_.add(zone_.node(index_.chain[place.link].node)); }
+    void add(DenialIndex::Place place) noexcept { proof_.add(zone_.node_at(place.node())); }
 
     /// RFC 5155 §7.2.1; gives the encloser that was proven.
     NodeView add_encloser_proof(NameView name, const NodeView& encloser) noexcept

@@ -10,16 +10,21 @@ namespace {
 
 constexpr std::string_view asterisk = "*";
 
+void add_at_or_before(const Zone& zone, NodeIndex number, Proof& proof) noexcept
+{
+    proof.add(zone.node_at(zone.denial().nsec_at_or_before[number]));
+}
+
 /// The NSEC of an existing name; for an empty non-terminal the one that covers it (RFC 4035 §3.1.3.2).
 void add_at_or_before(const NodeView& node, Proof& proof) noexcept
 {
-    proof.add(node.zone().node(node.zone().denial().nsec_at_or_before[node.index()]));
+    add_at_or_before(node.zone(), node.index(), proof);
 }
 
 /// The NSEC that covers a name which is not there.
 void add_covering(NameView name, const Zone& zone, Proof& proof) noexcept
 {
-    add_at_or_before(zone.node(zone.position_of(name) - 1), proof);
+    add_at_or_before(zone, zone.number_at(zone.position_of(name) - 1), proof);
 }
 
 /// RFC 4035 §3.1.3.2: no wildcard could have stood for the name.

@@ -24,7 +24,15 @@ public:
             if ((*this)[i] == node)
                 return;
         }
+        node.prefetch_records(); // what goes in front of the proof is written meanwhile
         entries_[size_++] = node;
+    }
+
+    /// Adds those of another proof.
+    void add(const Proof& other) noexcept
+    {
+        for (std::size_t i = 0; i < other.size(); ++i)
+            add(other[i]);
     }
 
     /// Whether nodes of two zones own records of the same name: a cut in the parent, and the child's apex. In one

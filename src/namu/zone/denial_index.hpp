@@ -25,23 +25,26 @@ struct DenialIndex {
     /// One NSEC3 record of the chain.
     struct Link {
         Nsec3Hash hash;
-        NodeIndex node;
+        NodeRef node;
     };
 
     /// Where a name stands in the chain of NSEC3 records.
     struct Place {
         std::uint32_t matches : 1 = 0; ///< the link is that of the name itself; else it covers the name
-        std::uint32_t link : 31 = 0;
+        std::uint32_t ref : 31 = 0;
+
+        /// The owner of the NSEC3 record.
+        [[nodiscard]] NodeRef node() const noexcept { return static_cast<NodeRef>(ref); }
     };
 
     Kind kind = Kind::none;
-    /// With NSEC, by number of a node: the position of the nearest one at or before it, in canonical order, that has an NSEC.
-    Table<NodeIndex> nsec_at_or_before = {};
+    /// With NSEC, by number of a node: the nearest one at or before it, in canonical order, that has an NSEC.
+    Table<NodeRef> nsec_at_or_before = {};
 
-    /// With NSEC, the keys of the nodes at the positions 0, 8, 16, ...: so narrow that most searches for a name which
-    /// is not there touch no other node than its neighbours.
+    /// With NSEC, the keys of all nodes in their order, and of every 64th one: most searches for a name which is not
+    /// there touch no node before they are at its neighbours.
     Table<SortKey> order_keys = {};
-    static constexpr std::size_t order_key_distance = 8;
+    Table<SortKey> order_samples = {};
 
     /// With NSEC3, in ascending order of hashes.
     Table<Link> chain = {};
@@ -58,11 +61,14 @@ struct DenialIndex {
         std::size_t end;
     };
 
-    /// Between which of `nodes` nodes a name with that key belongs: a node of these, or `end`, is the first one that
-    /// does not come before it.
-    [[nodiscard]] Positions narrow(const SortKey& key, std::size_t nodes) const noexcept;
+    /// Between which nodes a name with that key belongs: a node of these, or `end`, is the first one that does not come
+    /// before it. The order keys must be there.
+    [[nodiscard]] Positions narrow(const SortKey& key) const noexcept;
 
-    /// Takes the links of a chain, in any order.
+    /// Takes the keys of all nodes in their order.
+    void set_order_keys(std::vector<SortKey> keys);
+
+    /// Takes the links of a chain, in any order. Throws std::length_error for a zone of more than 16 GiB.
     void set_chain(std::vector<Link> links);
 
     /// The link with that hash, or the one before it: that covers it (RFC 5155 §1.3). The chain must

@@ -38,6 +38,15 @@ public:
     [[nodiscard]] NodeView wildcard_child() const noexcept;
     [[nodiscard]] bool has_children() const noexcept;
 
+    /// Brings its records into the cache, as far as most nodes reach.
+    void prefetch_records() const noexcept
+    {
+        constexpr std::size_t line = 64;
+        constexpr std::size_t lines = 12;
+        for (std::size_t i = 0; i < lines; ++i)
+            __builtin_prefetch(head_->octets() + i * line);
+    }
+
     /// The RRset of that type; one that does not exist where there is none. For RRSIG: the first,
     /// whatever it covers.
     [[nodiscard]] RRsetView find(RRType type) const noexcept

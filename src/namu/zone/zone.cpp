@@ -16,9 +16,9 @@ constexpr std::size_t most_prefetched = 4;
 std::size_t Zone::position_of(NameView name) const noexcept
 {
     const std::size_t nodes = node_count();
-    const bool is_sampled = changes_ == nullptr && !denial_->order_keys.empty();
-    auto [begin, end] = is_sampled ? denial_->narrow(sort_key_below(name, apex().size()), nodes)
-                                   : DenialIndex::Positions{0, nodes};
+    const bool has_keys = changes_ == nullptr && !denial_->order_keys.empty();
+    auto [begin, end] =
+        has_keys ? denial_->narrow(sort_key_below(name, apex().size())) : DenialIndex::Positions{0, nodes};
     while (begin != end) {
         const std::size_t middle = begin + (end - begin) / 2;
         if (node(middle).owner() < name)

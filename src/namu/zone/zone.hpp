@@ -65,6 +65,11 @@ public:
             return {*this, head(parts_->order[position])};
         return node_at(changes_->order[position]);
     }
+    /// The number of the node at that position.
+    [[nodiscard]] NodeIndex number_at(std::size_t position) const noexcept
+    {
+        return changes_ == nullptr ? static_cast<NodeIndex>(position) : node(position).index();
+    }
     /// The position of a node in the order: its number, as long as nothing was changed.
     [[nodiscard]] std::size_t position_of(const NodeView& node) const noexcept
     {

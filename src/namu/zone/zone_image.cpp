@@ -28,6 +28,7 @@ enum SectionNumber : std::size_t {
     names_,
     nsec_,
     order_keys_,
+    order_samples_,
     chain_,
     chain_starts_,
     places_,
@@ -42,7 +43,8 @@ constexpr std::array<std::size_t, section_count> section_units = {
     node_unit,
     sizeof(NodeRef),
     sizeof(NameIndex::Bucket),
-    sizeof(NodeIndex),
+    sizeof(NodeRef),
+    sizeof(SortKey),
     sizeof(SortKey),
     sizeof(DenialIndex::Link),
     sizeof(std::uint32_t),
@@ -154,8 +156,9 @@ std::shared_ptr<Zone> ZoneImage::zone(std::shared_ptr<const void> keeper) const
     DenialIndex denial;
     denial.kind = static_cast<DenialIndex::Kind>(head().denial_kind);
     denial.iterations = static_cast<std::uint16_t>(head().iterations);
-    denial.nsec_at_or_before = Table{section<NodeIndex>(nsec_)};
+    denial.nsec_at_or_before = Table{section<NodeRef>(nsec_)};
     denial.order_keys = Table{section<SortKey>(order_keys_)};
+    denial.order_samples = Table{section<SortKey>(order_samples_)};
     denial.chain = Table{section<DenialIndex::Link>(chain_)};
     denial.chain_starts = Table{section<std::uint32_t>(chain_starts_)};
     denial.places = Table{section<DenialIndex::Place>(places_)};
@@ -228,6 +231,7 @@ std::array<Bytes, section_count> sections_of(const ZoneParts& parts, const Denia
         octets_of(parts.names.buckets()),
         octets_of(denial.nsec_at_or_before.view()),
         octets_of(denial.order_keys.view()),
+        octets_of(denial.order_samples.view()),
         octets_of(denial.chain.view()),
         octets_of(denial.chain_starts.view()),
         octets_of(denial.places.view()),
