@@ -13,6 +13,7 @@
 using namu::Catalog;
 using namu::CatalogEntry;
 using namu::Name;
+using namu::StoredName;
 using namu::server::ListenOn;
 namespace data = boost::unit_test::data;
 
