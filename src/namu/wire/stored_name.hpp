@@ -26,6 +26,7 @@ public:
     [[nodiscard]] std::string to_text() const { return view().to_text(); }
 
     friend bool operator==(const StoredName& a, NameView b) noexcept { return a.view() == b; }
+    friend bool operator==(const StoredName& a, const Name& b) noexcept { return a.view() == b.view(); }
     friend bool operator==(const StoredName& a, const StoredName& b) noexcept { return a.view() == b.view(); }
     friend std::weak_ordering operator<=>(const StoredName& a, const StoredName& b) noexcept
     {
