@@ -33,11 +33,11 @@ void add_covering_wildcard(const NodeView& encloser, Proof& proof) noexcept
     NameBuilder builder;
     if (builder.append_label(as_bytes(asterisk)) || builder.append_name(encloser.owner()))
         return;
-    const NameView wildcard = builder.finish();
+    const Name wildcard = builder.finish();
     // Few labels come before the asterisk, so nearly always it is the encloser itself that stands before it.
     const Zone& zone = encloser.zone();
     const std::size_t next = zone.position_of(encloser) + 1;
-    if (next == zone.node_count() || wildcard < zone.node(next).owner())
+    if (next == zone.node_count() || wildcard.view() < zone.node(next).owner())
         add_at_or_before(encloser, proof);
     else
         add_covering(wildcard, zone, proof);
