@@ -5,7 +5,7 @@ import os
 import platform
 import re
 
-from bench_lib import servers
+from bench_lib import servers, signed
 
 
 def processor():
@@ -14,7 +14,7 @@ def processor():
     return found[1] if found else platform.machine()
 
 
-def describe(arguments, names):
+def describe(arguments, names, measurement):
     versions = {name: servers.ALL[name].version() for name in names if name in servers.PEERS}
     return {
         "date": datetime.date.today().isoformat(),
@@ -22,6 +22,6 @@ def describe(arguments, names):
         "cores": os.cpu_count(),
         "kernel": platform.release(),
         "versions": versions,
-        "names": arguments.names,
+        "names": signed.names_in_zone(arguments) if measurement == "signed" else arguments.names,
         "quick": arguments.quick,
     }

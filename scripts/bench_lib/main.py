@@ -47,7 +47,7 @@ def peers_of(arguments):
 def measure(name, where, arguments):
     peers = peers_of(arguments)
     result = MEASUREMENTS[name](where, arguments, peers)
-    where.write_result(name, {"about": about.describe(arguments, peers), "results": result})
+    where.write_result(name, {"about": about.describe(arguments, peers, name), "results": result})
 
 
 def main():

@@ -83,9 +83,13 @@ def measure_zone(where, zone, classes, names, rounds, seconds):
         servers.stop_all(running)
 
 
+def names_in_zone(arguments):
+    return arguments.signed_names or (10_000 if arguments.quick else 100_000)
+
+
 def run(where, arguments, names):
     rounds, seconds = arguments.rounds or 3, arguments.seconds or (0.3 if arguments.quick else 1.0)
-    size = arguments.signed_names or (10_000 if arguments.quick else 100_000)
+    size = names_in_zone(arguments)
     classes = arguments.classes.split(",") if arguments.classes else CLASSES
     if arguments.quick and not arguments.classes:
         classes = ["hits", "nxdomain", "mixed"]
