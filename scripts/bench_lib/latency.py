@@ -14,13 +14,10 @@ def summary(rounds):
 
 
 def measure_zone(where, zone, names, rate, rounds, seconds):
-    running = servers.start_all(where, names, [zone])
-    try:
+    with servers.all_running(where, names, [zone]) as running:
         figures = turns.take_turns(running, rounds, lambda server: client.ask(
             where, server, zone.questions("mixed"), "--rate", rate, seconds=seconds))
         return {name: summary(of_one) for name, of_one in turns.by_name(running, figures).items()}
-    finally:
-        servers.stop_all(running)
 
 
 def print_zone(title, result):

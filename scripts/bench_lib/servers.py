@@ -1,5 +1,6 @@
 """The servers that are measured, by name."""
 
+import contextlib
 import os
 
 from bench_lib import soa
@@ -71,6 +72,16 @@ def start_each(where, wanted):
         stop_all(running)
         raise
     return running
+
+
+@contextlib.contextmanager
+def all_running(where, names, zones):
+    """Servers by these names, all with the same zones, that answer; stopped at the end."""
+    running = start_all(where, names, zones)
+    try:
+        yield running
+    finally:
+        stop_all(running)
 
 
 def stop_all(running):

@@ -70,8 +70,7 @@ def note_other_sizes(title, figures):
 
 
 def measure_zone(where, zone, classes, names, rounds, seconds):
-    running = servers.start_all(where, names, [zone])
-    try:
+    with servers.all_running(where, names, [zone]) as running:
         result = {}
         for kind in classes:
             figures = measure_class(where, running, zone.questions(kind), rounds, seconds)
@@ -79,8 +78,6 @@ def measure_zone(where, zone, classes, names, rounds, seconds):
             udp.print_complaints(zone.title, kind, figures, result[kind])
             note_other_sizes(f"{zone.title}, {kind}", figures)
         return result
-    finally:
-        servers.stop_all(running)
 
 
 def names_in_zone(arguments):

@@ -26,12 +26,9 @@ def summary(figures):
 
 
 def measure_zone(where, zone, names, rounds, seconds):
-    running = servers.start_all(where, names, [zone])
-    try:
+    with servers.all_running(where, names, [zone]) as running:
         return {title: summary(measure_shape(where, running, zone.questions("mixed"), shape, rounds, seconds))
                 for title, shape in SHAPES.items()}
-    finally:
-        servers.stop_all(running)
 
 
 def print_zone(title, result):

@@ -60,8 +60,7 @@ def note_idle_servers(zone, result):
 
 
 def measure_zone(where, zone, classes, names, rounds, seconds):
-    running = servers.start_all(where, names, [zone])
-    try:
+    with servers.all_running(where, names, [zone]) as running:
         result = {}
         for kind in classes:
             figures = measure_class(where, running, zone.questions(kind), rounds, seconds)
@@ -69,8 +68,6 @@ def measure_zone(where, zone, classes, names, rounds, seconds):
             print_complaints(zone.title, kind, figures, result[kind])
         note_idle_servers(zone, result)
         return result
-    finally:
-        servers.stop_all(running)
 
 
 def print_zone(title, result):
