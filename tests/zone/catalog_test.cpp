@@ -183,6 +183,23 @@ BOOST_AUTO_TEST_CASE(ten_thousand_zones_agree_with_a_search_by_text)
     BOOST_TEST(found > 1'000U);
 }
 
+BOOST_AUTO_TEST_CASE(an_entry_knows_of_zones_below_it)
+{
+    const Catalog all = make_catalog({"example.", "a.b.example.", "sub.a.b.example.", "other.", "xample."});
+    const auto has_zones_below = [](const Catalog& catalog, const std::string& apex) {
+        return catalog.find_apex(name(apex))->has_zones_below;
+    };
+    BOOST_TEST(has_zones_below(all, "example."));
+    BOOST_TEST(has_zones_below(all, "a.b.example."));
+    BOOST_TEST(!has_zones_below(all, "sub.a.b.example."));
+    BOOST_TEST(!has_zones_below(all, "other."));
+    BOOST_TEST(!has_zones_below(all, "xample."));
+
+    // An entry that goes into a smaller catalog is judged by that one.
+    const Catalog some{{*all.find_apex(name("example.")), *all.find_apex(name("other."))}};
+    BOOST_TEST(!has_zones_below(some, "example."));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 } // namespace

@@ -4,29 +4,7 @@
 #include "namu/wire/rr_class.hpp"
 
 namespace namu {
-
-void parse(AnswerJob& job, Bytes message, const Arrival& arrival) noexcept
-{
-    job.arrival = arrival;
-    job.query = Query::parse(message);
-    job.options = job.query.opt() ? OptionRequests::of(*job.query.opt()) : OptionRequests{};
-    job.entry = nullptr;
-    job.rejection = nullptr;
-    if (job.query.is_ignorable()) {
-        job.state = AnswerJob::State::ignored;
-        return;
-    }
-    job.rejection = judge(job.query, job.options);
-    // In class CH only what is refused for that: a fault or an unknown version of EDNS come first.
-    if (job.rejection == nullptr) {
-        job.state = AnswerJob::State::open;
-        job.name.assign(job.query.name());
-    } else if (job.rejection->rcode == Rcode::REFUSED && job.query.rr_class() == RRClass::CH) {
-        job.state = AnswerJob::State::chaos;
-    } else {
-        job.state = AnswerJob::State::rejected;
-    }
-}
+namespace {
 
 void find_zone(AnswerJob& job, const Catalog& catalog) noexcept
 {
@@ -55,6 +33,31 @@ void find_proof(AnswerJob& job) noexcept
         return;
     job.proof.shrink(0);
     prove(job.lookup, job.name.name(), job.proof);
+}
+
+} // namespace
+
+void parse(AnswerJob& job, Bytes message, const Arrival& arrival) noexcept
+{
+    job.arrival = arrival;
+    job.query = Query::parse(message);
+    job.options = job.query.opt() ? OptionRequests::of(*job.query.opt()) : OptionRequests{};
+    job.entry = nullptr;
+    job.rejection = nullptr;
+    if (job.query.is_ignorable()) {
+        job.state = AnswerJob::State::ignored;
+        return;
+    }
+    job.rejection = judge(job.query, job.options);
+    // In class CH only what is refused for that: a fault or an unknown version of EDNS come first.
+    if (job.rejection == nullptr) {
+        job.state = AnswerJob::State::open;
+        job.name.assign(job.query.name());
+    } else if (job.rejection->rcode == Rcode::REFUSED && job.query.rr_class() == RRClass::CH) {
+        job.state = AnswerJob::State::chaos;
+    } else {
+        job.state = AnswerJob::State::rejected;
+    }
 }
 
 void find_all(std::span<AnswerJob> jobs, const Catalog& catalog) noexcept

@@ -44,15 +44,9 @@ struct AnswerJob {
 /// answer is written.
 void parse(AnswerJob& job, Bytes message, const Arrival& arrival) noexcept;
 
-/// Stage 2: the zone nearest to the name. The catalog must live until the answer is written.
-void find_zone(AnswerJob& job, const Catalog& catalog) noexcept;
-
-/// Stage 3: what the zone knows of the name; and the proof of that, where it is wanted.
-void find_name(AnswerJob& job) noexcept;
-void find_proof(AnswerJob& job) noexcept;
-
-/// Stages 2 and 3 of a batch, each over all of it, with the nodes on their way into the cache in between, and
-/// those that their records lead to behind: so the cache misses of its questions overlap.
+/// Stages 2 and 3 of a batch: for each question the zone nearest to its name, what that knows of the name, and the proof
+/// of it where that is wanted. Each step is taken for all questions before the next one, and brings what the next one
+/// reads into the cache, so the misses of all questions overlap. The catalog must live until the answers are written.
 void find_all(std::span<AnswerJob> jobs, const Catalog& catalog) noexcept;
 
 } // namespace namu

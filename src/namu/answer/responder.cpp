@@ -31,9 +31,7 @@ std::size_t Responder::answer(Bytes message, const Arrival& arrival, const Catal
                               MutableBytes room) noexcept
 {
     parse(job_, message, arrival);
-    find_zone(job_, catalog);
-    find_name(job_);
-    find_proof(job_);
+    find_all({&job_, 1}, catalog);
     return write(job_, catalog, room);
 }
 

@@ -9,6 +9,7 @@ Catalog::Catalog(std::vector<CatalogEntry> entries) : entries_{std::move(entries
     for (NameIndex::Value i = 0; i < entries_.size(); ++i) {
         index_.insert(hash_name(entries_[i].apex), i + 1);
         depths_.set(entries_[i].apex.view().label_count());
+        entries_[i].has_zones_below = false; // the entry may come from another catalog
     }
     for (const CatalogEntry& entry : entries_)
         mark_those_above(entry);
