@@ -26,6 +26,11 @@ target_compile_options(namu_warnings INTERFACE
     $<$<BOOL:${NAMU_WERROR}>:-Werror>)
 target_compile_definitions(namu_warnings INTERFACE $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
 
+if(CMAKE_INTERPROCEDURAL_OPTIMIZATION AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    # GCC 12 mistakes sizes once it sees all files together, and what it compiles then knows no flags of ours.
+    add_link_options(-Wno-stringop-overflow -Wno-stringop-overread -Wno-free-nonheap-object)
+endif()
+
 if(NAMU_SANITIZE)
     add_compile_options(-fsanitize=${NAMU_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
     add_link_options(-fsanitize=${NAMU_SANITIZE})

@@ -5,6 +5,7 @@
 #include "corpus/corpus_catalog.hpp"
 #include "corpus/question_maker.hpp"
 #include "namu/answer/responder.hpp"
+#include "support/edited_zone.hpp"
 #include "support/hex.hpp"
 #include "support/image_octets.hpp"
 #include "support/tests_folder.hpp"
@@ -185,6 +186,31 @@ BOOST_AUTO_TEST_CASE(answers_of_zones_from_their_images_are_the_same)
         const CorpusCatalog catalog = read_corpus_file(path);
         const CorpusRecord wanted = run(catalog, seed);
         BOOST_TEST((run(by_images(catalog), seed) == wanted), catalog.title);
+        ++seed;
+    }
+}
+
+/// The same zones, each by way of edits.
+CorpusCatalog by_edits(const CorpusCatalog& catalog, std::uint32_t seed)
+{
+    std::vector<CatalogEntry> entries;
+    for (const CatalogEntry& entry : catalog.zones.entries())
+        entries.push_back(
+            {entry.apex, entry.zone == nullptr ? nullptr : zone_after_edits(*entry.zone, seed)});
+    return {catalog.title, Catalog{std::move(entries)}, catalog.names};
+}
+
+BOOST_AUTO_TEST_CASE(answers_of_zones_that_were_edited_are_the_same)
+{
+    std::ofstream nowhere;
+    Run run{nowhere};
+    std::uint32_t seed = 0;
+    for (const auto& path : all_corpus_files()) {
+        const CorpusCatalog catalog = read_corpus_file(path);
+        const CorpusRecord wanted = run(catalog, seed);
+        const CorpusCatalog edited = by_edits(catalog, seed);
+        BOOST_TEST((run(edited, seed) == wanted), catalog.title);
+        BOOST_TEST((run(by_images(edited), seed) == wanted), catalog.title << " from images");
         ++seed;
     }
 }

@@ -4,7 +4,7 @@
 
 #include "namu/answer/responder.hpp"
 #include "namu/dnssec/denial_indexer.hpp"
-#include "namu/load/builder_sink.hpp"
+#include "namu/load/sink_into.hpp"
 #include "namu/wire/message_reader.hpp"
 #include "namu/zone/zone_builder.hpp"
 #include "namu/zonefile/reader.hpp"
@@ -88,7 +88,7 @@ CatalogEntry make_zone(const char* apex, std::string_view text)
 {
     const Name origin = Name::from_text(apex).value();
     ZoneBuilder builder{origin};
-    BuilderSink records{builder};
+    SinkInto records{builder};
     SourceMap sources;
     Diagnostics diagnostics;
     read_zone_text(std::string{text}, "fuzz.zone", origin, sources, records, diagnostics);

@@ -1,5 +1,7 @@
 #include "namu/load/load_zone.hpp"
 
+#include "namu/zone/same_records.hpp"
+
 #include "load/temporary_folder.hpp"
 
 #include <filesystem>
@@ -179,6 +181,124 @@ BOOST_AUTO_TEST_CASE(an_empty_file_is_told_to_be_empty_and_not_to_lack_records)
 
     const std::vector<std::string_view> expected{"empty-file"};
     BOOST_TEST(ids_of(loaded) == expected, boost::test_tools::per_element());
+}
+
+/// What is served, and a file that becomes another one.
+struct Reload {
+    explicit Reload(std::string_view before)
+        : path{folder.write("any.file", with_origin(before))},
+          served{{{namu::Name::from_text("example.com.").value(), namu::load_zone({path}).zone}}}
+    {}
+
+    namu::LoadedZone operator()(std::string_view after)
+    {
+        folder.write("any.file", with_origin(after));
+        const namu::EarlierZones earlier{served, 1};
+        return namu::load_zone({path}, {.earlier = &earlier});
+    }
+
+    TemporaryFolder folder;
+    std::string path;
+    namu::Catalog served;
+};
+
+struct Edit {
+    std::string_view what;
+    std::string_view from;
+    std::string_view to;
+    bool is_small; ///< so that the new version shares what is the same
+};
+
+std::ostream& operator<<(std::ostream& out, const Edit& edit)
+{
+    return out << edit.what;
+}
+
+// clang-format off
+const Edit edits[] = {
+    {"nothing",                      "",                      "",                         false},
+    {"another address",              "192.0.2.80",            "192.0.2.81",               true},
+    {"another TTL",                  "www A   192.0.2.80",    "www 60 A 192.0.2.80",      true},
+    {"one more name",                "www A",                 "new A 192.0.2.1\nwww A",   true},
+    {"another name",                 "www A",                 "ftp A",                    true},
+    {"another name server",          "    NS  ns\nns  ",      "    NS  dns\ndns ",         true},
+    {"other letters of a name",      "www A",                 "WWW A",                    false},
+    {"another order and white space", "ns  A   192.0.2.53\nwww A   192.0.2.80\n",
+                                     "www A 192.0.2.80\nns A 192.0.2.53\n",               false},
+};
+// clang-format on
+
+std::string edited_text(const Edit& edit)
+{
+    std::string text{good};
+    if (!edit.from.empty())
+        text.replace(text.find(edit.from), edit.from.size(), edit.to);
+    return text;
+}
+
+BOOST_DATA_TEST_CASE(a_reload_gives_the_zone_of_the_text, data::make(edits), edit)
+{
+    const std::string text = edited_text(edit);
+    Reload reload{good};
+
+    const auto loaded = reload(text);
+
+    const TemporaryFolder other;
+    const auto expected = namu::load_zone({other.write("any.file", with_origin(text))});
+    BOOST_TEST(ids_of(loaded).empty());
+    BOOST_TEST_REQUIRE(loaded.zone != nullptr);
+    BOOST_TEST(namu::same_records(*loaded.zone, *expected.zone));
+    BOOST_TEST(loaded.zone->is_edited() == edit.is_small);
+}
+
+struct BadEdit {
+    std::string_view line;
+    std::string_view id;
+};
+
+std::ostream& operator<<(std::ostream& out, const BadEdit& edit)
+{
+    return out << edit.line;
+}
+
+// clang-format off
+const BadEdit bad_edits[] = {
+    {"www A 192.0.2.80\n",      "duplicate-record"},
+    {"WWW A 192.0.2.80\n",      "duplicate-record"},
+    {"www 60 A 192.0.2.81\n",   "ttls-differ"},
+    {"new A 192.0.2.1\nnew 60 A 192.0.2.2\n", "ttls-differ"},
+    {"new MX 1 ns\nnew MX 1 NS\n", "duplicate-record"},
+    {"www.other. A 192.0.2.1\n", "out-of-zone"},
+    {"www CNAME ns\n",          "cname-and-other-data"},
+    {"m MX 10 nobody\n",        "mx-target-without-address"},
+    {"www A 192.0.2.300\n",     "bad-ipv4"},
+};
+// clang-format on
+
+BOOST_DATA_TEST_CASE(what_a_reload_has_to_say_is_said_with_its_place, data::make(bad_edits), edit)
+{
+    Reload reload{good};
+
+    const auto loaded = reload(std::string{good}.append(edit.line));
+
+    BOOST_TEST_REQUIRE(!ids_of(loaded).empty());
+    BOOST_TEST(ids_of(loaded).front() == edit.id);
+    BOOST_TEST(loaded.sources.locate(loaded.diagnostics.kept().front().where.begin).line > 6);
+}
+
+BOOST_AUTO_TEST_CASE(a_zone_may_be_edited_by_one_reload_after_the_other)
+{
+    Reload reload{good};
+    const std::string second = std::string{good} + "second A 192.0.2.2\n";
+    const auto first = reload(second);
+    reload.served = namu::Catalog{{{first.origin->name, first.zone}}};
+
+    const auto loaded = reload(good);
+
+    BOOST_TEST_REQUIRE(loaded.zone != nullptr);
+    BOOST_TEST(loaded.zone->is_edited());
+    BOOST_TEST(loaded.zone->record_count() == 4);
+    BOOST_TEST(!loaded.zone->find_node(namu::Name::from_text("second.example.com.").value()).exists());
 }
 
 } // namespace

@@ -189,3 +189,21 @@ BOOST_FIXTURE_TEST_CASE(arguments_that_make_no_sense_change_nothing, Folder)
     BOOST_TEST(collected.diagnostics.has_errors());
     BOOST_TEST(is_served(zones, "home.lab."));
 }
+
+BOOST_FIXTURE_TEST_CASE(a_large_zone_that_changes_a_little_shares_the_rest_with_its_last_version, Folder)
+{
+    std::string many = good;
+    for (int i = 0; i < 20'000; ++i)
+        many += "host" + std::to_string(i) + " A 192.0.2.1\n";
+    write("home.lab.zone", many);
+    load();
+    const auto before = zones.all()->entries().front().zone;
+    write("home.lab.zone", many + "new A 192.0.2.7\n");
+
+    load();
+
+    const auto now = zones.all()->entries().front().zone;
+    BOOST_TEST(!before->is_edited());
+    BOOST_TEST(now->is_edited());
+    BOOST_TEST(now->record_count() == before->record_count() + 1);
+}

@@ -2,7 +2,7 @@
 
 #include "namu/base/diagnostic_text.hpp"
 #include "namu/dnssec/denial_indexer.hpp"
-#include "namu/load/builder_sink.hpp"
+#include "namu/load/sink_into.hpp"
 #include "namu/wire/name.hpp"
 #include "namu/zonefile/reader.hpp"
 
@@ -16,7 +16,7 @@ ZoneFromText zone_from_text(std::string_view apex, std::string text)
     const Name origin = Name::from_text(apex).value();
     ZoneFromText result;
     ZoneBuilder builder{origin};
-    BuilderSink records{builder};
+    SinkInto records{builder};
     read_zone_text(std::move(text), "test.zone", origin, result.sources, records, result.diagnostics);
     result.built = builder.build();
     return result;

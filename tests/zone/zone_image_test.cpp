@@ -1,9 +1,12 @@
 #include "namu/zone/zone_image.hpp"
 
+#include "namu/wire/name.hpp"
 #include "namu/zone/same_records.hpp"
+#include "namu/zone/zone_editor.hpp"
 #include "support/image_octets.hpp"
 #include "support/zone_from_text.hpp"
 
+#include <array>
 #include <cstdint>
 #include <cstring>
 #include <memory>
@@ -20,6 +23,8 @@ using namu::testing::good_zone;
 using namu::testing::image_of;
 using namu::testing::ImageOctets;
 using namu::testing::zone_of_image;
+
+constexpr std::array<std::uint8_t, 4> address{192, 0, 2, 9};
 
 using Octets = std::vector<std::uint8_t>;
 
@@ -59,6 +64,29 @@ BOOST_AUTO_TEST_CASE(the_zone_of_an_image_is_the_one_that_was_written)
             BOOST_REQUIRE(got.kind == wanted.kind);
             BOOST_REQUIRE(again->find_node(owner).index() == i);
         }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_zone_from_an_image_may_be_edited_and_written_and_edited_again)
+{
+    std::shared_ptr<const Zone> zone = large_zone();
+    for (int i = 0; i < 5; ++i) {
+        ZoneEditor editor{*zone};
+        const auto number = std::to_string(i);
+        editor.add({Name::from_text("new" + number + ".x.example.").value(), RRType::A, RRClass::IN, Ttl{},
+                    address});
+        editor.remove(Name::from_text("host" + number + ".example.").value(), RRType::A);
+        if (i > 0) // what was removed comes again
+            editor.add({Name::from_text("host0.example.").value(), RRType::A, RRClass::IN, Ttl{}, address});
+        const auto edited = editor.publish();
+        BOOST_TEST_REQUIRE(edited != nullptr);
+
+        zone = zone_of_image(image_of(*edited));
+
+        BOOST_TEST(zone->is_edited());
+        BOOST_TEST(same_records(*zone, *edited));
+        for (std::size_t at = 0; at < zone->node_count(); ++at)
+            BOOST_REQUIRE(zone->position_of(zone->node(at)) == at);
     }
 }
 

@@ -1,9 +1,11 @@
 #include "namu/load/load_zone.hpp"
 
 #include "namu/dnssec/denial_indexer.hpp"
-#include "namu/load/builder_sink.hpp"
 #include "namu/load/rules.hpp"
+#include "namu/load/sink_into.hpp"
 #include "namu/zone/zone_builder.hpp"
+#include "namu/zone/zone_comparer.hpp"
+#include "namu/zone/zone_difference.hpp"
 #include "namu/zonefile/reader.hpp"
 
 #include <utility>
@@ -57,7 +59,7 @@ LoadedZone ZoneLoader::load(const ZoneRequest& request)
     const auto source = has_images ? options_.images->look_at(loaded.path) : std::nullopt;
     if (source && load_image(loaded, *source))
         return loaded;
-    if (options_.keep_positions || !load_silently(loaded)) {
+    if (options_.keep_positions || !(load_as_edit(loaded) || load_silently(loaded))) {
         loaded.diagnostics = {};
         load_explaining(loaded);
         return loaded;
@@ -95,12 +97,38 @@ std::uint64_t ZoneLoader::judged_by() const noexcept
     return static_cast<unsigned>(options_.judge) | depth << 8;
 }
 
+/// False where there is no earlier version or too much is different from it, and for the reasons that load_silently
+/// has.
+bool ZoneLoader::load_as_edit(LoadedZone& loaded)
+{
+    const auto earlier = options_.earlier == nullptr ? nullptr : options_.earlier->take(loaded.origin->name);
+    if (earlier == nullptr)
+        return false;
+    ZoneComparer comparer{*earlier};
+    SinkInto records{comparer};
+    if (reader_->read_file(loaded.path, loaded.origin->name, records) != FastRead::done)
+        return false;
+    const auto difference = comparer.finish();
+    if (!difference)
+        return false;
+    BuiltZone edited{apply_difference(*earlier, *difference), {}, {}};
+    if (edited.zone == nullptr)
+        return false;
+    judge(edited, loaded);
+    if (loaded.diagnostics.errors() + loaded.diagnostics.warnings() != 0) {
+        loaded.diagnostics = {};
+        return false;
+    }
+    keep(std::move(edited), loaded);
+    return true;
+}
+
 /// False where there is anything to say about the zone, or where its text has an unusual form.
 bool ZoneLoader::load_silently(LoadedZone& loaded)
 {
     const Name apex{loaded.origin->name};
     ZoneBuilder builder{apex};
-    BuilderSink records{builder};
+    SinkInto records{builder};
     if (reader_->read_file(loaded.path, apex, records) != FastRead::done)
         return false;
     BuiltZone built = builder.build(options_.threads);
@@ -115,7 +143,7 @@ void ZoneLoader::load_explaining(LoadedZone& loaded)
 {
     const Name apex{loaded.origin->name};
     ZoneBuilder builder{apex};
-    BuilderSink records{builder};
+    SinkInto records{builder};
     read_zone_file(loaded.path, apex, loaded.sources, records, loaded.diagnostics);
     BuiltZone built = builder.build(options_.threads);
     judge(built, loaded);

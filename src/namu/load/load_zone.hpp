@@ -3,6 +3,7 @@
 #include "namu/base/diagnostic.hpp"
 #include "namu/base/source.hpp"
 #include "namu/dnssec/check/dnssec_check.hpp"
+#include "namu/load/earlier_zones.hpp"
 #include "namu/load/image_store.hpp"
 #include "namu/load/judge.hpp"
 #include "namu/load/zone_request.hpp"
@@ -27,6 +28,8 @@ struct LoadOptions {
     std::size_t threads = 1;
     /// Where images of zones are looked for, if anywhere; it outlives the loading.
     const ImageStore* images = nullptr;
+    /// The versions of today, if any, for those that have changed a little; they outlive the loading.
+    const EarlierZones* earlier = nullptr;
 };
 
 /// What became of one request.
@@ -46,7 +49,8 @@ struct LoadedZone {
 ///
 /// A file is read by the fast reader first. It has no positions, so where there is anything to say, the
 /// explaining reader reads the file again. Where there is an image of the zone, made of the same text by the same
-/// rules, the text is not read at all.
+/// rules, the text is not read at all. Where there is an earlier version of the zone, the text is compared with that
+/// first, and where little is different, the new version shares the rest with it.
 ///
 /// Keeps memory from one zone to the next. Thread safety: one thread at a time.
 class ZoneLoader {
@@ -58,6 +62,7 @@ public:
 
 private:
     bool load_image(LoadedZone& loaded, const SourceState& source) const;
+    bool load_as_edit(LoadedZone& loaded);
     bool load_silently(LoadedZone& loaded);
     void load_explaining(LoadedZone& loaded);
     void judge(const BuiltZone& built, LoadedZone& loaded) const;

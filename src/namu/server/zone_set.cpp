@@ -93,7 +93,10 @@ std::vector<ZoneReport> ZoneSet::load(const ZoneArguments& arguments, std::size_
         return {};
     std::vector<ZoneReport> reports;
     reports.reserve(collected.requests.size());
-    for (LoadedZone& loaded : load_zones(collected.requests, threads, options))
+    const EarlierZones earlier{*all_};
+    LoadOptions with_earlier = options;
+    with_earlier.earlier = &earlier;
+    for (LoadedZone& loaded : load_zones(collected.requests, threads, with_earlier))
         reports.push_back(judge(std::move(loaded)));
 
     std::vector<CatalogEntry> entries;

@@ -150,20 +150,20 @@ void BranchWriter::note_outside(const OwnerGroup& group, BuildNotes& notes) cons
 {
     auto at = group.begin();
     for (std::uint32_t i = 0; i < group.count; ++i, ++at)
-        notes.out_of_zone.push_back({Name{(*at).owner}, (*at).type, position(group.first + i)});
+        notes.out_of_zone.push_back({(*at).owner, (*at).type, position(group.first + i)});
 }
 
 void BranchWriter::note_duplicate(const NodeRecord& kept, const NodeRecord& again)
 {
     branch_->notes.duplicates.push_back(
-        {Name{owner_in_hand_}, kept.type, position(kept.order), position(again.order)});
+        {owner_in_hand_, kept.type, position(kept.order), position(again.order)});
 }
 
 void BranchWriter::note_ttls(std::span<const NodeRecord> set)
 {
     const auto [lower, higher] = std::ranges::minmax_element(set, {}, &NodeRecord::ttl);
     if (lower->ttl != higher->ttl) {
-        branch_->notes.differing_ttls.push_back({Name{owner_in_hand_}, lower->type, lower->ttl, higher->ttl,
+        branch_->notes.differing_ttls.push_back({owner_in_hand_, lower->type, lower->ttl, higher->ttl,
                                                  position(lower->order), position(higher->order)});
     }
 }

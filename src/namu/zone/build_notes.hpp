@@ -1,8 +1,8 @@
 #pragma once
 
 #include "namu/base/record_position.hpp"
-#include "namu/wire/name.hpp"
 #include "namu/wire/rr_type.hpp"
+#include "namu/wire/stored_name.hpp"
 #include "namu/wire/ttl.hpp"
 
 #include <vector>
@@ -12,19 +12,19 @@ namespace namu {
 /// What a ZoneBuilder met that the finished tree does not show.
 struct BuildNotes {
     struct OutOfZone {
-        Name owner;
+        StoredName owner;
         RRType type;
         RecordPosition where;
     };
     struct Duplicate {
-        Name owner;
+        StoredName owner;
         RRType type;
         RecordPosition first;
         RecordPosition second;
     };
     /// RFC 2181 §5.2: the RRset is served with the lower of them.
     struct DifferingTtl {
-        Name owner;
+        StoredName owner;
         RRType type;
         Ttl lower;
         Ttl higher;

@@ -73,7 +73,10 @@ public:
     /// The position of a node in the order: its number, as long as nothing was changed.
     [[nodiscard]] std::size_t position_of(const NodeView& node) const noexcept
     {
-        return changes_ == nullptr ? node.index() : position_of(node.owner());
+        if (changes_ == nullptr)
+            return node.index();
+        return node.index() < parts_->order.size() ? changes_->order.position_of_built(node.index())
+                                                   : position_of(node.owner());
     }
     /// The position of a name at or below the apex in the order, or the one where it would be put in.
     [[nodiscard]] std::size_t position_of(NameView name) const noexcept;
@@ -142,6 +145,19 @@ public:
         return node.heads();
     }
 
+    /// What the nodes and their records take, those included that later versions have given up.
+    [[nodiscard]] std::size_t block_octets() const noexcept
+    {
+        return block_.size() + (changes_ == nullptr ? 0 : changes_->octets);
+    }
+    /// Where something of a node stands in that.
+    [[nodiscard]] std::size_t offset_of(const std::uint8_t* octet) const noexcept
+    {
+        const bool is_built = octet >= block_.data() && octet < block_.data() + block_.size();
+        return is_built ? static_cast<std::size_t>(octet - block_.data())
+                        : block_.size() + static_cast<std::size_t>(octet - changes_->block->data());
+    }
+
     /// Octets of memory held, for status and metrics.
     [[nodiscard]] std::size_t memory() const noexcept;
 
@@ -152,6 +168,7 @@ private:
     friend class HostLinker;
     friend class ZoneEditor;
     friend class ZoneImage;
+    friend class ZoneComparer;
 
     Zone(std::shared_ptr<ZoneParts> parts, const ZoneNumbers& numbers)
         : block_{parts->block},

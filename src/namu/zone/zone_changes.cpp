@@ -11,6 +11,7 @@ ZoneChanges ZoneChanges::after(const ZoneChanges* before, std::span<const NodeRe
         return changes;
     }
     changes.block = before->block;
+    changes.octets = before->octets;
     changes.moved = before->moved;
     changes.new_nodes = before->new_nodes;
     changes.new_hashes = before->new_hashes;

@@ -50,6 +50,8 @@ struct ZoneChanges {
     };
 
     std::shared_ptr<EditBlock> block;
+    std::size_t octets =
+        0; ///< of the block that this version and those before have written; later ones append
     std::vector<Move> moved; ///< in ascending order of `from`
     std::vector<NodeRef>
         new_nodes; ///< those that the built version has not, by number less its number of nodes

@@ -58,20 +58,24 @@ ZoneEditor::Records& ZoneEditor::records_of(NameView owner)
     return at->second;
 }
 
-void ZoneEditor::add(const RecordView& record)
+ZoneEditor::Added ZoneEditor::add(const RecordView& record)
 {
     Records& records = records_of(record.owner);
     const RRType covered = covered_by(record.type, record.rdata);
-    bool is_there = false;
+    Added added = Added::as_it_is;
     for (OwnRecord& other : records) {
         if (other.type != record.type || other.covered != covered)
             continue;
+        if (same_rdata(record.type, other.rdata, record.rdata))
+            added = Added::not_again;
+        else if (other.ttl != record.ttl && added == Added::as_it_is)
+            added = Added::with_others_ttl_changed;
         other.ttl = record.ttl;
-        is_there = is_there || same_rdata(record.type, other.rdata, record.rdata);
     }
-    if (!is_there)
+    if (added != Added::not_again)
         records.push_back(
             {record.type, covered, record.ttl, std::vector(record.rdata.begin(), record.rdata.end())});
+    return added;
 }
 
 bool ZoneEditor::remove(NameView owner, RRType type, Bytes rdata)
@@ -107,6 +111,7 @@ std::shared_ptr<Zone> ZoneEditor::publish()
             linker.link(written);
     }
     read_soa_numbers(*zone_, zone_->numbers_);
+    changes_->octets = changes_->block->size();
     return std::move(zone_);
 }
 
@@ -170,21 +175,27 @@ bool ZoneEditor::changes_denial(const NodeView& node, std::span<const NodeRecord
 void ZoneEditor::rewrite(const NodeView& node, std::span<NodeRecord> records)
 {
     const NodeRef first = zone_->ref_of(node);
-    NodeHead links = *node.head_;
-    links.flags = links.flags & NodeHead::occluded;
-    replace(node, links, records);
+    replace(node, links_of(node, records), records);
     const NodeView now = zone_->node_at(first);
     if (now.exists() && hides_below(now) != hides_below(node))
         occlude_below(now);
 }
 
-/// Writes the node anew; `node` still shows the old one afterwards.
-void ZoneEditor::replace(const NodeView& node, NodeHead links, std::span<NodeRecord> records)
+/// The links that a node has with those records; NodeWriter knows the flags that they mean by themselves.
+NodeHead ZoneEditor::links_of(const NodeView& node, std::span<const NodeRecord> records) const noexcept
 {
-    is_too_large_ = is_too_large_ || changes_denial(node, records);
+    NodeHead links = *node.head_;
+    links.flags = links.flags & NodeHead::occluded;
     if (is_hashed() && !node.is_apex() && node.parent().is_apex() && !node.has_children() &&
         is_of_chain(records))
         links.flags = links.flags | NodeHead::hash_owner;
+    return links;
+}
+
+/// Writes the node anew; `node` still shows the old one afterwards.
+void ZoneEditor::replace(const NodeView& node, const NodeHead& links, std::span<NodeRecord> records)
+{
+    is_too_large_ = is_too_large_ || changes_denial(node, records);
     const NodeRef first = zone_->ref_of(node);
     forget_counts(node);
     const NodeRef now = write(node.owner(), links, records);
@@ -216,7 +227,7 @@ void ZoneEditor::add_node(NameView owner, std::span<NodeRecord> records)
     else
         changes_->move(before, now);
     const NodeRef first = before == NodeRef::none ? now : before;
-    changes_->order.insert(position, first);
+    changes_->order.insert(position, first, links.number);
     written_.push_back(first);
     zone_->numbers_.deepest_labels =
         std::max(zone_->numbers_.deepest_labels, static_cast<std::uint32_t>(owner.label_count()));
@@ -254,17 +265,21 @@ void ZoneEditor::remove_node(const NodeView& node)
         set_wildcard(node.head_->parent, NodeRef::none);
     changes_->move(zone_->ref_of(node), NodeRef::none);
     const NodeView parent = zone_->find_node(above);
-    if (!parent.is_apex() && parent.is_empty_non_terminal() && !parent.has_children())
+    if (parent.is_apex() || parent.has_children())
+        return;
+    auto records = records_in(parent);
+    if (records.empty())
         remove_node(parent);
+    else if (is_of_chain(records)) // with nothing below it any more, it may be no name of the tree
+        replace(parent, links_of(parent, records), records);
 }
 
 void ZoneEditor::set_wildcard(NodeRef parent, NodeRef wildcard)
 {
     const NodeView node = zone_->node_at(parent);
-    NodeHead links = *node.head_;
-    links.flags = links.flags & NodeHead::occluded;
-    links.wildcard = wildcard;
     auto records = records_in(node);
+    NodeHead links = links_of(node, records);
+    links.wildcard = wildcard;
     replace(node, links, records);
 }
 
@@ -276,11 +291,13 @@ void ZoneEditor::occlude_below(const NodeView& node)
         const NodeView below = zone_->node(at);
         if (!below.owner().is_below(top))
             return;
-        NodeHead links = *below.head_;
-        links.flags = hides_below(below.parent()) ? std::uint32_t{NodeHead::occluded} : 0;
-        auto records = records_in(below);
-        if (links.flags != (below.head_->flags & NodeHead::occluded))
+        const bool is_hidden = hides_below(below.parent());
+        if (is_hidden != below.is_occluded()) {
+            auto records = records_in(below);
+            NodeHead links = links_of(below, records);
+            links.flags = (links.flags ^ NodeHead::occluded) & 0x3fU;
             replace(below, links, records);
+        }
         is_too_large_ = is_too_large_ || changes_->moved.size() > max_changed;
     }
 }

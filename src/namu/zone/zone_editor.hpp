@@ -30,9 +30,14 @@ public:
 
     explicit ZoneEditor(const Zone& from) : from_{from} {}
 
-    /// Adds a record; one that is there already is not added. All records of an RRset get the TTL of the one
-    /// added last (RFC 2181 §5.2). The owner must be at or below the apex, the RDATA as for ZoneBuilder.
-    void add(const RecordView& record);
+    enum class Added : std::uint8_t {
+        as_it_is,
+        with_others_ttl_changed, ///< all records of an RRset get the TTL of the one added last (RFC 2181 §5.2)
+        not_again,               ///< it is there already; its TTL counts all the same
+    };
+
+    /// Adds a record. The owner must be at or below the apex, the RDATA as for ZoneBuilder.
+    Added add(const RecordView& record);
     /// Removes the record with that RDATA, compared as records are; false where it is not there.
     bool remove(NameView owner, RRType type, Bytes rdata);
     /// Removes an RRset; of RRSIG all that cover any type. False where there is none.
@@ -56,8 +61,9 @@ private:
     [[nodiscard]] std::size_t most_new_names() const noexcept;
     void apply(const Name& owner, const Records& own);
     NodeRef write(NameView owner, const NodeHead& links, std::span<NodeRecord> records);
+    [[nodiscard]] NodeHead links_of(const NodeView& node, std::span<const NodeRecord> records) const noexcept;
     void rewrite(const NodeView& node, std::span<NodeRecord> records);
-    void replace(const NodeView& node, NodeHead links, std::span<NodeRecord> records);
+    void replace(const NodeView& node, const NodeHead& links, std::span<NodeRecord> records);
     void add_node(NameView owner, std::span<NodeRecord> records);
     NodeView open_way_to(NameView owner);
     void remove_node(const NodeView& node);

@@ -17,7 +17,7 @@ namespace {
 
 /// To be raised whenever an older program would read the tables wrongly, or a newer one those of an older: with every
 /// change of what is in them that changes no size, and of what is worked out while a zone is built.
-constexpr std::uint64_t format_version = 2;
+constexpr std::uint64_t format_version = 3;
 
 constexpr std::array<std::uint8_t, 8> magic = {'N', 'a', 'm', 'u', 'Z', 'o', 'n', 'e'};
 
@@ -33,9 +33,14 @@ enum SectionNumber : std::size_t {
     chain_starts_,
     places_,
     wildcards_,
-    salt_
+    salt_,
+    edits_,
+    moved_,
+    new_nodes_,
+    new_hashes_,
+    order_parts_
 };
-constexpr std::size_t section_count = salt_ + 1;
+constexpr std::size_t section_count = order_parts_ + 1;
 
 /// In octets, as written.
 constexpr std::array<std::size_t, section_count> section_units = {
@@ -51,6 +56,11 @@ constexpr std::array<std::size_t, section_count> section_units = {
     sizeof(DenialIndex::Place),
     sizeof(DenialIndex::Place),
     1,
+    node_unit,
+    sizeof(ZoneChanges::Move),
+    sizeof(NodeRef),
+    sizeof(std::uint64_t),
+    sizeof(NodeOrder::Part),
 };
 
 struct Section {
@@ -62,6 +72,8 @@ struct Section {
 static_assert(std::has_unique_object_representations_v<NameIndex::Bucket>);
 static_assert(std::has_unique_object_representations_v<DenialIndex::Link>);
 static_assert(std::has_unique_object_representations_v<SortKey>);
+static_assert(std::has_unique_object_representations_v<ZoneChanges::Move>);
+static_assert(std::has_unique_object_representations_v<NodeOrder::Part>);
 static_assert(std::is_trivially_copyable_v<ZoneNumbers> && sizeof(ZoneNumbers) == 32);
 
 template <typename T>
@@ -71,6 +83,10 @@ Bytes octets_of(std::span<const T> table) noexcept
 }
 
 } // namespace
+
+struct ZoneImage::Contents {
+    std::array<Bytes, section_count> sections;
+};
 
 struct ZoneImage::Head {
     std::array<std::uint8_t, 8> magic;
@@ -167,7 +183,29 @@ std::shared_ptr<Zone> ZoneImage::zone(std::shared_ptr<const void> keeper) const
 
     const std::shared_ptr<Zone> zone{new Zone{std::move(parts), head().numbers}};
     zone->set_denial(std::move(denial));
+    zone->changes_ = changes(section<NodeRef>(order_));
     return zone;
+}
+
+/// What an edited zone has otherwise than the tables; null for one that was not edited.
+std::shared_ptr<const ZoneChanges> ZoneImage::changes(std::span<const NodeRef> built) const
+{
+    const auto order = section<NodeOrder::Part>(order_parts_);
+    if (order.empty())
+        return nullptr;
+    const auto copy = []<typename T>(std::span<const T> table) {
+        return std::vector(table.begin(), table.end());
+    };
+    auto changes = std::make_shared<ZoneChanges>();
+    changes->block = std::make_shared<EditBlock>();
+    changes->block->append(section<std::uint8_t>(edits_));
+    changes->octets = changes->block->size();
+    changes->moved = copy(section<ZoneChanges::Move>(moved_));
+    changes->new_nodes = copy(section<NodeRef>(new_nodes_));
+    changes->new_hashes = copy(section<std::uint64_t>(new_hashes_));
+    changes->index_new_names(0);
+    changes->order = NodeOrder{built, order};
+    return changes;
 }
 
 /// Gathers octets to whole chunks, so that each is summed up and handed on once.
@@ -220,11 +258,13 @@ private:
     bool is_good_ = true;
 };
 
-namespace {
-
-std::array<Bytes, section_count> sections_of(const ZoneParts& parts, const DenialIndex& denial, Bytes stamp)
+/// Of a zone that was not edited, those of `changes` are empty.
+ZoneImage::Contents ZoneImage::contents_of(const ZoneParts& parts, const DenialIndex& denial,
+                                           const ZoneChanges& changes, std::span<const NodeOrder::Part> order,
+                                           Bytes stamp)
 {
-    return {
+    const Bytes edits = changes.block == nullptr ? Bytes{} : Bytes{changes.block->data(), changes.octets};
+    return {{
         stamp,
         parts.block,
         octets_of(parts.order.view()),
@@ -237,12 +277,15 @@ std::array<Bytes, section_count> sections_of(const ZoneParts& parts, const Denia
         octets_of(denial.places.view()),
         octets_of(denial.wildcard_places.view()),
         octets_of(denial.salt.view()),
-    };
+        edits,
+        octets_of(std::span{changes.moved}),
+        octets_of(std::span{changes.new_nodes}),
+        octets_of(std::span{changes.new_hashes}),
+        octets_of(order),
+    }};
 }
 
-} // namespace
-
-ZoneImage::Head ZoneImage::head_of(const Zone& zone, Bytes stamp)
+ZoneImage::Head ZoneImage::head_of(const Zone& zone, const Contents& contents)
 {
     Head head{};
     head.magic = magic;
@@ -251,10 +294,9 @@ ZoneImage::Head ZoneImage::head_of(const Zone& zone, Bytes stamp)
     head.denial_kind = static_cast<std::uint32_t>(zone.denial().kind);
     head.iterations = zone.denial().iterations;
     std::uint64_t end = sizeof(Head);
-    const auto contents = sections_of(*zone.parts_, zone.denial(), stamp);
     for (std::size_t i = 0; i < section_count; ++i) {
-        head.sections[i] = {round_up(end, alignment), contents[i].size()};
-        end = head.sections[i].offset + contents[i].size();
+        head.sections[i] = {round_up(end, alignment), contents.sections[i].size()};
+        end = head.sections[i].offset + contents.sections[i].size();
     }
     head.size = end;
     return head;
@@ -263,16 +305,18 @@ ZoneImage::Head ZoneImage::head_of(const Zone& zone, Bytes stamp)
 std::optional<ZoneImage::Front> ZoneImage::write(const Zone& zone, Bytes stamp,
                                                  const std::function<bool(Bytes)>& write)
 {
-    BOOST_ASSERT(!zone.is_edited());
-    Head head = head_of(zone, stamp);
-    const auto contents = sections_of(*zone.parts_, zone.denial(), stamp);
+    const ZoneChanges no_changes;
+    const ZoneChanges& changes = zone.is_edited() ? *zone.changes_ : no_changes;
+    const auto order = changes.order.parts();
+    const Contents contents = contents_of(*zone.parts_, zone.denial(), changes, order, stamp);
+    Head head = head_of(zone, contents);
     if (!write(Front{}))
         return std::nullopt;
     Writer writer{write};
     const Bytes head_octets{reinterpret_cast<const std::uint8_t*>(&head), sizeof head};
     writer.add(sizeof(Front), head_octets.subspan(sizeof(Front)));
     for (std::size_t i = 0; i < section_count; ++i)
-        writer.add(head.sections[i].offset, contents[i]);
+        writer.add(head.sections[i].offset, contents.sections[i]);
     const auto checksum = writer.finish();
     if (!checksum)
         return std::nullopt;

@@ -9,10 +9,11 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 
 namespace namu {
 
-/// The tables of a built zone one behind the other, to be kept in a file and mapped:
+/// The tables of a zone one behind the other, to be kept in a file and mapped:
 ///
 ///     magic, checksum | form, size, numbers of the zone, where the sections are | stamp | block | order | names | ...
 ///
@@ -43,7 +44,7 @@ public:
     /// What stands at the beginning of an image.
     using Front = std::array<std::uint8_t, 16>;
 
-    /// Writes an image of a zone that was not edited: `write` gets its octets from the first to the last, some hundred
+    /// Writes an image of a zone, edited or not: `write` gets its octets from the first to the last, some hundred
     /// kilobytes at a time, and ends it by false. What it got is an image only once the octets that are returned have
     /// taken the place of the first ones.
     [[nodiscard]] static std::optional<Front> write(const Zone& zone, Bytes stamp,
@@ -53,10 +54,15 @@ private:
     explicit ZoneImage(Bytes octets) noexcept : octets_{octets} {}
 
     struct Head;
+    struct Contents;
     class Writer;
 
     [[nodiscard]] static std::uint64_t form() noexcept;
-    [[nodiscard]] static Head head_of(const Zone& zone, Bytes stamp);
+    [[nodiscard]] static Contents contents_of(const ZoneParts& parts, const DenialIndex& denial,
+                                              const ZoneChanges& changes,
+                                              std::span<const NodeOrder::Part> order, Bytes stamp);
+    [[nodiscard]] static Head head_of(const Zone& zone, const Contents& contents);
+    [[nodiscard]] std::shared_ptr<const ZoneChanges> changes(std::span<const NodeRef> built) const;
     [[nodiscard]] const Head& head() const noexcept;
     template <typename T>
     [[nodiscard]] std::span<const T> section(std::size_t number) const noexcept;

@@ -21,7 +21,7 @@ const std::string sign_again = "sign the zone again after every change";
 /// An NSEC3 record with what its owner says.
 struct Link {
     Nsec3Hash hash;
-    NodeIndex node;
+    NodeRef node;
     RecordPosition where;
     Nsec3Fields fields;
     bool is_used = false;
@@ -57,7 +57,7 @@ private:
             for (const Bytes rdata : rrset->records()) {
                 const Nsec3Fields fields = read_nsec3(rdata);
                 if (fields.params.hashes_like(chain_))
-                    links_.push_back({*hash, node.index(), rrset->position(record), fields});
+                    links_.push_back({*hash, zone_.zone().ref_of(node), rrset->position(record), fields});
                 ++record;
             }
         }
@@ -68,14 +68,15 @@ private:
     {
         const auto needs = nsec3_needs(zone_.zone());
         for (std::size_t i = 0; i < zone_.zone().node_count(); ++i) {
-            if (needs[i] == Nsec3Need::none)
-                continue;
             const NodeView node = zone_.zone().node(i);
+            const Nsec3Need need = needs[node.index()];
+            if (need == Nsec3Need::none)
+                continue;
             const Nsec3Hash hash = hash_for_nsec3(node.owner(), chain_.salt, chain_.iterations);
             const auto at = std::ranges::lower_bound(links_, hash, {}, &Link::hash);
             if (at != links_.end() && at->hash == hash)
                 check_types(*at, node);
-            else if (needs[i] == Nsec3Need::required || !is_opted_out(at))
+            else if (need == Nsec3Need::required || !is_opted_out(at))
                 report_missing(node);
         }
     }
@@ -114,7 +115,7 @@ private:
             diagnostics_.report({&dnssec_rule::nsec3_wrong_next,
                                  link.where.rdata(),
                                  "the NSEC3 record does not lead to the next one, " +
-                                     label_to_text(zone_.zone().node(next.node).owner().first_label()),
+                                     label_to_text(zone_.zone().node_at(next.node).owner().first_label()),
                                  sign_again,
                                  {}});
     }
@@ -124,7 +125,7 @@ private:
         // An empty non-terminal was not written anywhere: the first name below it was.
         NodeView written = node;
         while (written.is_empty_non_terminal())
-            written = zone_.zone().node(written.index() + 1);
+            written = zone_.zone().node(zone_.zone().position_of(written) + 1);
         diagnostics_.report(
             {&dnssec_rule::nsec3_missing,
              CheckedRRset{zone_.input, written, 0}.first_written().owner(),

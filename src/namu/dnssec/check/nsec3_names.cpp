@@ -21,16 +21,17 @@ Nsec3Need own_need(const NodeView& node)
 std::vector<Nsec3Need> nsec3_needs(const Zone& zone)
 {
     // In canonical order a name comes before those below it: from the end, children are done first.
-    std::vector<Nsec3Need> needs(zone.node_count(), Nsec3Need::none);
+    std::vector<Nsec3Need> needs(zone.number_limit(), Nsec3Need::none);
     for (std::size_t i = zone.node_count(); i-- > 0;) {
         const NodeView node = zone.node(i);
         if (!node.is_empty_non_terminal() || node.is_apex())
-            needs[i] = own_need(node);
-        if (node.is_apex() || needs[i] == Nsec3Need::none)
+            needs[node.index()] = own_need(node);
+        const Nsec3Need need = needs[node.index()];
+        if (node.is_apex() || need == Nsec3Need::none)
             continue;
         const NodeView parent = node.parent();
         if (parent.is_empty_non_terminal())
-            needs[parent.index()] = std::max(needs[parent.index()], needs[i]);
+            needs[parent.index()] = std::max(needs[parent.index()], need);
     }
     return needs;
 }

@@ -42,7 +42,7 @@ public:
     [[nodiscard]] NameView owner() const noexcept { return node_.owner(); }
     [[nodiscard]] TypeIndex::Place place() const noexcept
     {
-        return {node_.index(), static_cast<std::uint16_t>(number_)};
+        return {node_.zone().ref_of(node_), static_cast<std::uint16_t>(number_)};
     }
     [[nodiscard]] RRType type() const noexcept { return records_.type(); }
     [[nodiscard]] const RRsetView& records() const noexcept { return records_; }
@@ -82,7 +82,7 @@ template <typename Visit>
 void for_each_rrset(const CheckInput& input, RRType type, Visit&& visit)
 {
     for (const auto& place : input.by_type.of(type))
-        visit(CheckedRRset{input, input.zone.node(place.node), place.number});
+        visit(CheckedRRset{input, input.zone.node_at(place.node), place.number});
 }
 
 /// Calls `visit` with each RRset of a node.

@@ -18,7 +18,7 @@ public:
     LoopFinder(const CheckInput& input, Diagnostics& diagnostics)
         : input_{input},
           diagnostics_{diagnostics},
-          way_of_(input.zone.node_count())
+          way_of_(input.zone.number_limit())
     {}
 
     void follow(NodeView node)

@@ -11,7 +11,7 @@ void check_data_below_dname(const CheckInput& input, Diagnostics& diagnostics)
         const NodeView top = dname.node();
         if (top.is_occluded() || top.is_cut())
             return;
-        for (auto i = top.index() + 1; i < input.zone.node_count(); ++i) {
+        for (std::size_t i = input.zone.position_of(top) + 1; i < input.zone.node_count(); ++i) {
             const NodeView node = input.zone.node(i);
             if (!node.is_occluded() || occluder_of(node) != top)
                 return;

@@ -47,7 +47,7 @@ void check_data_of_child(const CheckInput& input, Diagnostics& diagnostics)
             if (!may_be_at_cut(rrset.type()) && !is_glue)
                 report(zone_rule::data_at_zone_cut, rrset, cut, diagnostics);
         });
-        for (auto i = cut.node().index() + 1; i < input.zone.node_count(); ++i) {
+        for (std::size_t i = input.zone.position_of(cut.node()) + 1; i < input.zone.node_count(); ++i) {
             const NodeView node = input.zone.node(i);
             if (!node.is_occluded() || occluder_of(node) != cut.node())
                 return;

@@ -15,7 +15,7 @@ bool GlueHosts::contains(const NodeView& node, const NodeView& cut) const
 
 void GlueHosts::collect() const
 {
-    is_host_.resize(zone_.node_count());
+    is_host_.resize(zone_.number_limit());
     for (std::size_t i = 0; i < zone_.node_count(); ++i) {
         for (const NodeRef host : zone_.hosts_of(zone_.node(i), RRType::NS)) {
             if (const NodeView node = zone_.host_at(host); node.exists())

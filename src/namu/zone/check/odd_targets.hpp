@@ -20,7 +20,7 @@ public:
         for (const Place& place : places_) {
             if (place.type != type)
                 continue;
-            const CheckedRRset rrset{input, input.zone.node(place.rrset.node), place.rrset.number};
+            const CheckedRRset rrset{input, input.zone.node_at(place.rrset.node), place.rrset.number};
             visit(CheckedTarget{rrset, place.record, place.name});
         }
     }

@@ -19,12 +19,17 @@ struct CheckedTarget {
     NameView name;
 
     [[nodiscard]] SourceSpan where() const noexcept { return from.position(record).rdata(); }
-    /// The node with that name, as it was linked while the zone was built; none where there is none, and where
-    /// another record of the RRset points to it as well.
+    /// The node with that name, as it was linked while the zone was built, or has come since; none where there is
+    /// none, and where another record of the RRset points to it as well.
     [[nodiscard]] NodeView host() const noexcept
     {
-        const auto hosts = from.node().zone().hosts_of(from.node(), from.type());
-        return hosts.empty() ? NodeView{} : from.node().zone().host_at(hosts[record]);
+        const Zone& zone = from.node().zone();
+        const auto hosts = zone.hosts_of(from.node(), from.type());
+        if (hosts.empty())
+            return {};
+        const bool may_be_new = zone.is_edited() && hosts[record] == NodeRef::none;
+        return may_be_new && name.is_at_or_below(zone.apex()) ? zone.find_node(name)
+                                                              : zone.host_at(hosts[record]);
     }
 };
 

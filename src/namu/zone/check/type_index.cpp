@@ -40,7 +40,7 @@ void TypeIndex::read(const Zone& zone, NodeRange nodes)
         for (std::size_t number = 0; number < node.rrset_count(); ++number) {
             const RRType type = node.rrset(number).type();
             if (has(type))
-                places_[number_of(type)].push_back({node.index(), static_cast<std::uint16_t>(number)});
+                places_[number_of(type)].push_back({zone.ref_of(node), static_cast<std::uint16_t>(number)});
         }
     }
 }

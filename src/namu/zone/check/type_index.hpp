@@ -25,7 +25,7 @@ struct NodeRange {
 class TypeIndex {
 public:
     struct Place {
-        NodeIndex node;
+        NodeRef node;
         std::uint16_t number; ///< of the RRset among those of the node
     };
 
