@@ -60,7 +60,7 @@ BOOST_AUTO_TEST_CASE(records_may_be_written_in_place)
     const std::array<std::uint8_t, 6> written{1, 'x', 0, 127, 0, 1};
     RecordRunHead{5, 65280, 3, 3}.store(run.room().data());
     std::copy(written.begin(), written.end(), run.room().data() + RecordRunHead::octets);
-    run.grow(RecordRunHead::octets + written.size(), 1);
+    run.grow(RecordRunHead::octets + written.size(), 1, 1);
     const RunRecord record = *run.begin();
 
     BOOST_TEST(record.owner.to_text() == "x.");

@@ -45,6 +45,23 @@ BOOST_DATA_TEST_CASE(finds_every_node_by_its_hash,
     BOOST_TEST(index.find(random(), [](NameIndex::Value) { return true; }) == NameIndex::none);
 }
 
+BOOST_DATA_TEST_CASE(several_threads_fill_an_index_as_one_does, data::make({1U, 2U, 3U}), threads)
+{
+    constexpr std::size_t count = 200'000;
+    std::mt19937_64 random{threads};
+    std::vector<std::uint64_t> hashes(count);
+    for (auto& hash : hashes)
+        hash = random() & 0xfff0'0000'ffff'ffff; // so that buckets run over, at the borders too
+    const NameIndex index{hashes, [](std::size_t i) { return static_cast<NameIndex::Value>(i + 1); },
+                          threads};
+
+    std::size_t wrong = 0;
+    for (std::size_t i = 0; i < count; ++i)
+        wrong +=
+            index.find(hashes[i], [&](NameIndex::Value candidate) { return candidate == i + 1; }) != i + 1;
+    BOOST_TEST(wrong == 0U);
+}
+
 BOOST_AUTO_TEST_CASE(nodes_of_one_hash_are_all_offered)
 {
     NameIndex index{std::size_t{20}};

@@ -6,6 +6,7 @@
 #include "namu/wire/rr_type.hpp"
 #include "namu/wire/ttl.hpp"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -144,6 +145,12 @@ public:
 
     /// Records.
     [[nodiscard]] std::size_t size() const noexcept { return records_; }
+    /// Those of them that have their owner.
+    [[nodiscard]] std::size_t owners() const noexcept { return owners_; }
+    /// A sample of the records that have their owner: about every `sampled_owners`th of them, from begin to end.
+    [[nodiscard]] std::size_t sample_size() const noexcept { return samples_; }
+    [[nodiscard]] RunRecord sample(std::size_t i) const noexcept { return *Iterator{octets_ + sample_[i]}; }
+    static constexpr std::size_t sampled_owners = 2'048;
     [[nodiscard]] bool empty() const noexcept { return records_ == 0; }
     /// Octets that the records take.
     [[nodiscard]] std::size_t octets() const noexcept { return size_; }
@@ -155,12 +162,21 @@ public:
     /// Room behind the last record, for records that are written in place and then taken in by `grow`.
     [[nodiscard]] MutableBytes room() noexcept { return {octets_ + size_, capacity_ - size_}; }
 
-    /// Takes in `records` more records that were written to the front of `room()`, in all `octets` long.
-    void grow(std::size_t octets, std::size_t records) noexcept
+    /// Takes in `records` more records, `owners` of them with their owner, that were written to the front of `room()`, in
+    /// all `octets` long.
+    void grow(std::size_t octets, std::size_t records, std::size_t owners) noexcept
     {
         BOOST_ASSERT(octets <= capacity_ - size_);
         size_ += octets;
         records_ += records;
+        owners_ += owners;
+    }
+
+    /// Notes that a record with its owner begins there, or will when it is taken in; if there is room, for the sample.
+    void take_sample(const std::uint8_t* record) noexcept
+    {
+        if (samples_ < sample_.size())
+            sample_[samples_++] = static_cast<std::uint32_t>(record - octets_);
     }
 
     /// Appends a record; the caller knows that there is room. `is_new_owner` is true for the first one.
@@ -177,7 +193,9 @@ public:
         std::memcpy(to + RecordRunHead::octets, owner.octets().data(), head.owner_size);
         if (!rdata.empty())
             std::memcpy(to + RecordRunHead::octets + head.owner_size, rdata.data(), rdata.size());
-        grow(octets, 1);
+        if (is_new_owner && owners_ % sampled_owners == 0)
+            take_sample(to);
+        grow(octets, 1, is_new_owner ? 1 : 0);
     }
 
 private:
@@ -186,6 +204,9 @@ private:
         std::swap(capacity_, other.capacity_);
         std::swap(size_, other.size_);
         std::swap(records_, other.records_);
+        std::swap(owners_, other.owners_);
+        std::swap(samples_, other.samples_);
+        std::swap(sample_, other.sample_);
         std::swap(octets_, other.octets_);
         std::swap(release_, other.release_);
     }
@@ -193,6 +214,9 @@ private:
     std::size_t capacity_ = 0;
     std::size_t size_ = 0;
     std::size_t records_ = 0;
+    std::size_t owners_ = 0;
+    std::size_t samples_ = 0;
+    std::array<std::uint32_t, 32> sample_{}; // where the records begin
     std::uint8_t* octets_ = nullptr;
     Release release_ = nullptr;
 };

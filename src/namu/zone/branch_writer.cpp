@@ -33,8 +33,10 @@ void BranchWriter::write(std::span<const OwnerGroup> groups, const NodeHead& ape
     constexpr std::size_t ahead = 16;
     for (std::size_t begin = 0; begin < groups.size();) {
         // Sorted, they stand all over the runs.
-        if (begin + ahead < groups.size())
+        if (begin + ahead < groups.size()) {
             __builtin_prefetch(groups[begin + ahead].record);
+            __builtin_prefetch(groups[begin + ahead].record + 64);
+        }
         std::size_t end = begin + 1;
         while (end < groups.size() && same_owner(groups[begin], groups[end]))
             ++end;

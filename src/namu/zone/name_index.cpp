@@ -11,16 +11,31 @@ NameIndex::NameIndex(std::size_t count) : own_((count + count / 3 + places) / pl
 void NameIndex::insert(std::uint64_t hash, Value value) noexcept
 {
     BOOST_ASSERT(value != none);
-    for (std::size_t at = place_of(hash);; at = next(at)) {
-        Bucket& bucket = own_[at];
-        for (std::size_t i = 0; i < places; ++i) {
-            if (bucket.values[i] == none) {
-                bucket.tags[i] = tag_of(hash);
-                bucket.values[i] = value;
-                return;
-            }
+    for (std::size_t at = place_of(hash); !put(own_[at], hash, value);)
+        at = next(at);
+}
+
+bool NameIndex::insert_before(std::size_t end, std::uint64_t hash, Value value) noexcept
+{
+    BOOST_ASSERT(value != none);
+    for (std::size_t at = place_of(hash); at < end; ++at) {
+        if (put(own_[at], hash, value))
+            return true;
+    }
+    return false;
+}
+
+/// False where the bucket is full.
+bool NameIndex::put(Bucket& bucket, std::uint64_t hash, Value value) noexcept
+{
+    for (std::size_t i = 0; i < places; ++i) {
+        if (bucket.values[i] == none) {
+            bucket.tags[i] = tag_of(hash);
+            bucket.values[i] = value;
+            return true;
         }
     }
+    return false;
 }
 
 } // namespace namu

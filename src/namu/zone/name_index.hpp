@@ -1,5 +1,8 @@
 #pragma once
 
+#include "namu/base/parallel.hpp"
+
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -38,6 +41,13 @@ public:
     NameIndex() = default; // without room: nothing may be asked
     /// Room for `count` values.
     explicit NameIndex(std::size_t count);
+    /// An index of so many values, `value(i)` for `hashes[i]`, filled by so many threads.
+    template <typename ValueOf>
+    NameIndex(std::span<const std::uint64_t> hashes, ValueOf&& value, std::size_t threads)
+        : NameIndex{hashes.size()}
+    {
+        fill(hashes, value, threads);
+    }
     /// An index that was filled before; the buckets must outlive it.
     explicit NameIndex(std::span<const Bucket> buckets) noexcept : view_{buckets} {}
     NameIndex(NameIndex&&) noexcept = default; // a vector keeps its memory when it moves
@@ -73,6 +83,48 @@ public:
     [[nodiscard]] std::span<const Bucket> buckets() const noexcept { return view_; }
 
 private:
+    /// Buckets from `begin` to in front of `end`.
+    struct Range {
+        std::size_t begin;
+        std::size_t end;
+    };
+
+    template <typename ValueOf>
+    void fill(std::span<const std::uint64_t> hashes, ValueOf&& value, std::size_t threads)
+    {
+        constexpr std::size_t worth_a_thread = 50'000;
+        const std::size_t parts = std::max<std::size_t>(1, std::min(threads, hashes.size() / worth_a_thread));
+        std::vector<std::vector<std::size_t>> left(parts);
+        for_each_in_parallel(parts, threads, [&](std::size_t part) {
+            const Range own{own_.size() * part / parts, own_.size() * (part + 1) / parts};
+            fill_range(own, hashes, value, left[part]);
+        });
+        for (const auto& of_part : left) {
+            for (const std::size_t i : of_part)
+                insert(hashes[i], value(i));
+        }
+    }
+
+    /// Inserts those that belong into a range; notes in `left` what finds no room in front of its end.
+    template <typename ValueOf>
+    void fill_range(Range own, std::span<const std::uint64_t> hashes, ValueOf&& value,
+                    std::vector<std::size_t>& left)
+    {
+        constexpr std::size_t ahead = 16; // so many buckets are on their way into the cache
+        const auto is_own = [own](std::size_t place) { return place >= own.begin && place < own.end; };
+        for (std::size_t i = 0; i < hashes.size(); ++i) {
+            if (i + ahead < hashes.size() && is_own(place_of(hashes[i + ahead])))
+                prefetch(hashes[i + ahead]);
+            if (is_own(place_of(hashes[i])) && !insert_before(own.end, hashes[i], value(i)))
+                left.push_back(i);
+        }
+    }
+
+    /// False where the buckets up to `end` are full.
+    bool insert_before(std::size_t end, std::uint64_t hash, Value value) noexcept;
+
+    static bool put(Bucket& bucket, std::uint64_t hash, Value value) noexcept;
+
     static std::uint32_t tag_of(std::uint64_t hash) noexcept { return static_cast<std::uint32_t>(hash); }
     /// The upper half scaled to the number of buckets, which so need not be a power of two.
     [[nodiscard]] std::size_t place_of(std::uint64_t hash) const noexcept

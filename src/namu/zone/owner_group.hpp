@@ -5,7 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <vector>
+#include <span>
 
 namespace namu {
 
@@ -22,8 +22,7 @@ struct OwnerGroup {
 
 [[nodiscard]] bool same_owner(const OwnerGroup& a, const OwnerGroup& b) noexcept;
 
-/// Brings groups into the canonical order of owners (RFC 4034 §6.1), those of one owner as they stand in the text,
-/// with so many threads.
-void sort_groups(std::vector<OwnerGroup>& groups, std::size_t threads);
+/// Brings groups into the canonical order of owners (RFC 4034 §6.1), those of one owner as they stand in the text.
+void sort_groups(std::span<OwnerGroup> groups);
 
 } // namespace namu

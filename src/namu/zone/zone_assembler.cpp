@@ -3,30 +3,15 @@
 #include "namu/base/parallel.hpp"
 #include "namu/zone/branch_queue.hpp"
 #include "namu/zone/branch_writer.hpp"
-#include "namu/zone/group_collector.hpp"
 #include "namu/zone/host_linker.hpp"
+#include "namu/zone/record_buckets.hpp"
 #include "namu/zone/soa_numbers.hpp"
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 namespace namu {
-namespace {
-
-/// Where the groups of one branch end, so that no name above those that follow is in it: at a child of the apex.
-std::size_t end_of_branch(std::span<const OwnerGroup> groups, std::size_t begin, std::size_t apex_labels)
-{
-    constexpr std::size_t groups_at_once = 4'096;
-    std::size_t end = begin + groups_at_once;
-    if (end >= groups.size())
-        return groups.size();
-    const auto top_of = [&](std::size_t i) { return groups[i].owner().last_labels(apex_labels + 1); };
-    while (end < groups.size() && top_of(end) == top_of(end - 1))
-        ++end;
-    return end;
-}
-
-} // namespace
 
 ZoneAssembler::ZoneAssembler(ZoneBuilder& from, std::size_t threads)
     : from_{from},
@@ -46,22 +31,12 @@ BuiltZone ZoneAssembler::run()
 
 void ZoneAssembler::write_nodes()
 {
-    BranchWriter writer{from_.apex_, from_.positions_};
-    {
-        CollectedGroups collected = collect_groups(from_.runs_, from_.apex_, threads_);
-        for (const OwnerGroup& group : collected.outside)
-            writer.note_outside(group, tree_.notes);
-        groups_ = std::move(collected.inside);
-    }
-    sort_groups(groups_, threads_);
-    const auto below = std::ranges::find_if(groups_, [this](const OwnerGroup& group) {
-        return group.owner().size() != from_.apex_.octets().size();
-    });
-    const auto of_apex = static_cast<std::size_t>(below - groups_.begin());
-
+    RecordBuckets buckets{from_.runs_, from_.apex_, threads_};
     std::fill_n(tree_.block.grow(node_unit), node_unit, std::uint8_t{0});
-    writer.write_apex(std::span{groups_}.first(of_apex), tree_);
-    write_branches(std::span{groups_}.subspan(of_apex));
+    BranchWriter writer{from_.apex_, from_.positions_};
+    for (const OwnerGroup& group : buckets.outside())
+        writer.note_outside(group, tree_.notes);
+    write_branches(buckets, write_apex(buckets, writer));
 
     tree_.numbers.apex_labels = static_cast<std::uint32_t>(from_.apex_.view().label_count());
     tree_.block.shrink_to_fit();
@@ -70,29 +45,37 @@ void ZoneAssembler::write_nodes()
     parts_->order = std::vector(tree_.order.begin(), tree_.order.end());
     tree_.order = {};
     zone_.reset(new Zone{parts_, tree_.numbers});
-    groups_ = {};
-    from_.runs_.clear();
     from_.positions_ = {};
 }
 
-/// Threads write branches side by side; they are joined in their order.
-void ZoneAssembler::write_branches(std::span<const OwnerGroup> groups)
+/// The groups that stand in the first bucket behind those of the apex.
+std::vector<OwnerGroup> ZoneAssembler::write_apex(RecordBuckets& buckets, BranchWriter& writer)
 {
-    std::vector<std::span<const OwnerGroup>> branches;
-    const std::size_t apex_labels = from_.apex_.view().label_count();
-    for (std::size_t begin = 0; begin < groups.size();) {
-        const std::size_t end = end_of_branch(groups, begin, apex_labels);
-        branches.push_back(groups.subspan(begin, end - begin));
-        begin = end;
-    }
-    RunReleaser runs{from_.runs_, groups};
+    std::vector<OwnerGroup> first;
+    buckets.take_sorted(0, first);
+    const auto below = std::ranges::find_if(first, [this](const OwnerGroup& group) {
+        return group.owner().size() != from_.apex_.octets().size();
+    });
+    writer.write_apex({first.begin(), below}, tree_);
+    first.erase(first.begin(), below);
+    return first;
+}
+
+/// Threads write branches side by side, one for each bucket; they are joined in their order.
+void ZoneAssembler::write_branches(RecordBuckets& buckets, std::vector<OwnerGroup> first)
+{
     BranchQueue queue{tree_};
     const NodeHead apex = tree_.head(Branch::apex_ref);
-    for_each_with_own_work(branches.size(), threads_, [&] {
-        return [&, writer = BranchWriter{from_.apex_, from_.positions_}](std::size_t i) mutable {
+    for_each_with_own_work(buckets.size(), threads_, [&] {
+        return [&, writer = BranchWriter{from_.apex_, from_.positions_},
+                groups = std::vector<OwnerGroup>{}](std::size_t i) mutable {
+            if (i == 0)
+                groups.swap(first);
+            else
+                buckets.take_sorted(i, groups);
             auto branch = queue.take();
-            writer.write(branches[i], apex, *branch);
-            runs.give_back(branches[i]);
+            writer.write(groups, apex, *branch);
+            buckets.give_back(i);
             queue.join(i, std::move(branch));
         };
     });
@@ -115,14 +98,11 @@ void ZoneAssembler::mark_hash_owners()
 
 void ZoneAssembler::index_names()
 {
-    constexpr std::size_t ahead = 16; // so many places are on their way into the cache
     const std::vector<std::uint64_t> hashes = std::move(tree_.hashes);
-    parts_->names = NameIndex{hashes.size()};
-    for (std::size_t i = 0; i < hashes.size(); ++i) {
-        if (i + ahead < hashes.size())
-            parts_->names.prefetch(hashes[i + ahead]);
-        parts_->names.insert(hashes[i], static_cast<NameIndex::Value>(parts_->order[i]));
-    }
+    const auto value = [order = parts_->order.view()](std::size_t i) {
+        return static_cast<NameIndex::Value>(order[i]);
+    };
+    parts_->names = NameIndex{hashes, value, threads_};
 }
 
 void ZoneAssembler::link_hosts()

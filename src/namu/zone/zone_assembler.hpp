@@ -1,12 +1,12 @@
 #pragma once
 
 #include "namu/zone/branch.hpp"
-#include "namu/zone/owner_group.hpp"
+#include "namu/zone/branch_writer.hpp"
+#include "namu/zone/record_buckets.hpp"
 #include "namu/zone/zone_builder.hpp"
 
 #include <cstddef>
 #include <memory>
-#include <span>
 #include <vector>
 
 namespace namu {
@@ -20,7 +20,8 @@ public:
 
 private:
     void write_nodes();
-    void write_branches(std::span<const OwnerGroup> groups);
+    std::vector<OwnerGroup> write_apex(RecordBuckets& buckets, BranchWriter& writer);
+    void write_branches(RecordBuckets& buckets, std::vector<OwnerGroup> first);
     void mark_hash_owners();
     void index_names();
     void link_hosts();
@@ -30,7 +31,6 @@ private:
     std::shared_ptr<ZoneParts> parts_;
     Branch tree_; ///< what is done of the zone
     std::shared_ptr<Zone> zone_;
-    std::vector<OwnerGroup> groups_;
 };
 
 } // namespace namu

@@ -1,6 +1,6 @@
 #include "namu/zonefile/fast/run_writer.hpp"
 
-#include "namu/zonefile/fast/pages.hpp"
+#include "namu/base/pages.hpp"
 
 #include <algorithm>
 #include <cstring>
@@ -29,10 +29,11 @@ void RunWriter::close_run() noexcept
     if (!runs_.empty()) {
         RecordRun& run = runs_.back();
         const auto octets = static_cast<std::size_t>(at_ - run.room().data());
-        run.grow(octets, records_);
+        run.grow(octets, records_, owners_);
         octets_ += octets;
     }
     records_ = 0;
+    owners_ = 0;
 }
 
 void RunWriter::take_new_run(std::size_t octets, std::size_t text_at)

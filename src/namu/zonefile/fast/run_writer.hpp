@@ -49,6 +49,8 @@ public:
         if (owner_size != 0) {
             owner_ = at_ + RecordRunHead::octets;
             owner_size_ = owner_size;
+            if (owners_++ % RecordRun::sampled_owners == 0)
+                runs_.back().take_sample(at_);
         }
         at_ = rdata + (rdata_end - rdata);
         ++records_;
@@ -71,6 +73,7 @@ private:
     std::uint8_t* at_ = nullptr;
     std::uint8_t* end_ = nullptr;
     std::size_t records_ = 0; // in the run that is written
+    std::size_t owners_ = 0;  // of these with their owner
     const std::uint8_t* owner_ = nullptr;
     std::size_t owner_size_ = 0;
 };

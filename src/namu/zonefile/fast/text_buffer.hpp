@@ -1,6 +1,6 @@
 #pragma once
 
-#include "namu/zonefile/fast/pages.hpp"
+#include "namu/base/pages.hpp"
 #include "namu/zonefile/fast/word.hpp"
 
 #include <cstddef>

@@ -1,10 +1,10 @@
-#include "namu/zonefile/fast/pages.hpp"
+#include "namu/base/pages.hpp"
 
 #include <new>
 
 #include <sys/mman.h>
 
-namespace namu::fast {
+namespace namu {
 namespace {
 
 std::uint8_t* map(std::size_t octets)
@@ -43,4 +43,4 @@ void give_pages_back(std::uint8_t* octets, std::size_t size) noexcept
     ::munmap(octets, size);
 }
 
-} // namespace namu::fast
+} // namespace namu

@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 
-namespace namu::fast {
+namespace namu {
 
 /// The size of a large page, as far as asking for one goes.
 inline constexpr std::size_t large_page = std::size_t{1} << 21;
@@ -22,4 +22,4 @@ enum class PageUse : std::uint8_t {
 /// Gives back all of what was taken.
 void give_pages_back(std::uint8_t* octets, std::size_t size) noexcept;
 
-} // namespace namu::fast
+} // namespace namu
