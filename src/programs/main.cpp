@@ -6,6 +6,7 @@
 #include "programs/query_command.hpp"
 #include "programs/serve_command.hpp"
 #include "programs/terminal.hpp"
+#include "programs/trace_command.hpp"
 #include "programs/wrap.hpp"
 
 #include <algorithm>
@@ -21,7 +22,7 @@ namespace {
 
 /// Every command, in the order in which a newcomer meets them.
 const std::array commands{
-    &serve_command, &check_command, &format_command, &explain_command, &query_command,
+    &serve_command, &check_command, &format_command, &explain_command, &query_command, &trace_command,
 };
 
 std::string help()

@@ -1,0 +1,227 @@
+#include "programs/trace_command.hpp"
+
+#include "namu/base/clock.hpp"
+#include "namu/resolve/iteration.hpp"
+#include "namu/wire/message_reader.hpp"
+#include "namu/wire/query_writer.hpp"
+#include "programs/command_line.hpp"
+#include "programs/hints_file.hpp"
+#include "programs/query_exchange.hpp"
+#include "programs/terminal.hpp"
+#include "programs/trace_report.hpp"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <optional>
+#include <random>
+#include <string>
+#include <utility>
+#include <variant>
+
+#include <boost/asio/error.hpp>
+#include <boost/json/serialize.hpp>
+
+namespace namu {
+namespace {
+
+using resolve::Iteration;
+
+constexpr std::uint16_t dns_port = 53;
+
+constexpr std::array options{
+    Option{.name = "root",
+           .value = "ADDR[:PORT]",
+           .help = "begin with this server, one of the root's; may be given several times",
+           .repeatable = true},
+    Option{.name = "hints",
+           .value = "FILE",
+           .help =
+               "begin with the servers in this file: NS records of the root, or of what is on top, and their "
+               "addresses"},
+    Option{.name = "port",
+           .letter = 'p',
+           .value = "N",
+           .help = "the port of all servers (53, or that of --root)",
+           .number = Option::NumberRange{1, 65'535}},
+    Option{.name = "time",
+           .value = "SECONDS",
+           .help = "wait so long for an answer (2), twice over UDP",
+           .number = Option::NumberRange{1, 60}},
+    Option{.name = "json", .help = "print one JSON document"},
+};
+
+constexpr std::array examples{
+    Example{"namu trace www.lab.glasscom.com --root 127.0.1.1:5353",
+            "through the hierarchy that `namu serve zones/lab` has started"},
+    Example{"namu trace home.lab MX --hints root.hints --port 5300", "with the servers in a file"},
+    Example{"namu trace www.lab.glasscom.com --root 127.0.1.1:5353 --json | jq '.steps[] | "
+            "select(.step==\"referral\")'",
+            "the referrals, for scripts"},
+};
+
+constexpr CommandSyntax syntax{
+    .command = "trace",
+    .summary = "walk from the root to an answer, showing each step",
+    .positionals = {.text = "NAME [TYPE]", .least = 1, .most = 2},
+    .description = "Looks for the records of NAME as the nearest server of a client does: asks a server of "
+                   "the root, follows its "
+                   "referral, and goes on until a server has the answer. Shows each question, who was asked "
+                   "and why, what came "
+                   "back and how long it took. Without a TYPE it is A.\n\n"
+                   "Ends with status 0 where there is an answer, be it that there are no such records or no "
+                   "such name, and with 1 "
+                   "where no server had one.",
+    .options = options,
+    .examples = examples,
+};
+
+/// Begins with the addresses of --root. Servers of the root have no name yet.
+std::optional<resolve::RootHints> hints_of(const std::vector<std::string>& roots, std::uint16_t& port)
+{
+    resolve::RootHints hints;
+    for (const std::string& text : roots) {
+        const auto endpoint = net::Endpoint::from_text(text, port);
+        if (!endpoint) {
+            report_wrong_use(syntax,
+                             "--root: `" + text + "` is not an address: write 127.0.1.1 or 127.0.1.1:5353");
+            return std::nullopt;
+        }
+        port = endpoint->port;
+        const auto take = [&hints](RRType type, const auto& octets) {
+            if (const auto address = resolve::ServerAddress::from_record(type, octets))
+                hints.servers.push_back({Name{}, *address});
+        };
+        if (endpoint->address.is_v4())
+            take(RRType::A, endpoint->address.to_v4().to_bytes());
+        else
+            take(RRType::AAAA, endpoint->address.to_v6().to_bytes());
+    }
+    return hints;
+}
+
+net::Endpoint endpoint_of(const resolve::ServerAddress& address, std::uint16_t port)
+{
+    using namespace boost::asio::ip;
+    if (address.is_v4()) {
+        address_v4::bytes_type octets{};
+        std::ranges::copy(address.octets(), octets.begin());
+        return {address_v4{octets}, port};
+    }
+    address_v6::bytes_type octets{};
+    std::ranges::copy(address.octets(), octets.begin());
+    return {address_v6{octets}, port};
+}
+
+/// The driver of one iteration: sends what it wants to ask.
+template <typename Observer>
+class Walk {
+public:
+    Walk(const Question& question, const resolve::RootHints& hints, std::uint16_t port,
+         std::chrono::seconds time_limit, Observer& observer)
+        : iteration_{question, cache_, hints, clock_.now(), observer},
+          observer_{observer},
+          port_{port},
+          time_limit_{time_limit}
+    {}
+
+    Iteration::Outcome run()
+    {
+        for (;;) {
+            auto step = iteration_.next(clock_.now());
+            if (auto* const outcome = std::get_if<Iteration::Outcome>(&step))
+                return std::move(*outcome);
+            carry(std::get<Iteration::Ask>(step));
+        }
+    }
+
+private:
+    void carry(const Iteration::Ask& ask)
+    {
+        const auto id = static_cast<std::uint16_t>(std::random_device{}() & 0xffff);
+        const auto query = write_query(id, 0, ask.question, Opt{.payload_size = 1232});
+        const net::Endpoint server = endpoint_of(ask.address, port_);
+        const auto begin = std::chrono::steady_clock::now();
+        const auto exchange = ask.carrier == resolve::Carrier::tcp
+                                  ? ask_over_tcp(server, query, ask.question, time_limit_)
+                                  : ask_over_udp(server, query, ask.question, time_limit_, 2);
+        observer_.on_wait(std::chrono::steady_clock::now() - begin);
+        if (!exchange)
+            return iteration_.on_failure(exchange.error() == boost::asio::error::timed_out
+                                             ? Iteration::Failure::timed_out
+                                             : Iteration::Failure::unreachable);
+        const auto reply = read_message(exchange->reply);
+        if (reply)
+            iteration_.on_reply(*reply, clock_.now());
+        else
+            iteration_.on_failure(Iteration::Failure::broken_reply);
+    }
+
+    Clock clock_;
+    resolve::Cache cache_;
+    Iteration iteration_;
+    Observer& observer_;
+    std::uint16_t port_;
+    std::chrono::seconds time_limit_;
+};
+
+template <typename Observer>
+Iteration::Outcome walk(const Question& question, const resolve::RootHints& hints, std::uint16_t port,
+                        std::chrono::seconds time_limit, Observer& observer)
+{
+    return Walk<Observer>{question, hints, port, time_limit, observer}.run();
+}
+
+/// The question of the words, or nothing, and a complaint printed.
+std::optional<Question> question_of(const std::vector<std::string>& words)
+{
+    const auto name = Name::from_text(words.front());
+    if (!name) {
+        report_wrong_use(syntax, "`" + words.front() + "` is not a name: " + name.error().message());
+        return std::nullopt;
+    }
+    const auto type = words.size() == 1 ? std::optional{RRType::A} : rr_type_from_text(words.back());
+    if (!type) {
+        report_wrong_use(syntax,
+                         "`" + words.back() + "` is not a type of records, such as A, MX or TYPE65280");
+        return std::nullopt;
+    }
+    return Question{*name, *type};
+}
+
+int run(std::span<const std::string_view> words)
+{
+    const auto [arguments, exit_status] = parse_command_line(syntax, words);
+    if (!arguments)
+        return exit_status;
+    const auto question = question_of(arguments->positionals());
+    if (!question)
+        return status_wrong_use;
+    const auto roots = arguments->values("root");
+    const auto file = arguments->value("hints");
+    if (roots.empty() == !file.has_value())
+        return report_wrong_use(syntax, "say where to begin: --root ADDR[:PORT] or --hints FILE");
+    auto port = static_cast<std::uint16_t>(arguments->number("port").value_or(dns_port));
+    const auto hints = file ? read_hints_file(*file) : hints_of(roots, port);
+    if (!hints)
+        return status_wrong_use;
+    const std::chrono::seconds time_limit{arguments->number("time").value_or(2)};
+
+    Iteration::Outcome outcome;
+    if (arguments->has("json")) {
+        TraceDocument document;
+        outcome = walk(*question, *hints, port, time_limit, document);
+        print(boost::json::serialize(document.finish(*question, outcome)) + "\n");
+    } else {
+        TracePrinter printer;
+        outcome = walk(*question, *hints, port, time_limit, printer);
+        printer.print_outcome(outcome);
+    }
+    return outcome.rcode == Rcode::SERVFAIL ? status_bad : status_fine;
+}
+
+} // namespace
+
+const Command trace_command{syntax.command, syntax.summary, run};
+
+} // namespace namu

@@ -1,0 +1,291 @@
+#include "namu/resolve/iteration.hpp"
+
+#include "resolve/small_internet.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include <boost/test/unit_test.hpp>
+
+namespace {
+
+using namespace namu;
+using namu::testing::SmallInternet;
+using resolve::Iteration;
+using resolve::RootHints;
+using resolve::ServerAddress;
+
+const std::string soa = "@ 300 SOA ns host 1 3600 600 86400 60\n";
+
+std::vector<std::uint8_t> octets_of(std::initializer_list<std::uint8_t> octets)
+{
+    return octets;
+}
+
+/// root, com, glasscom.com and lab.glasscom.com, each on a server of its own.
+struct Story : SmallInternet {
+    Story()
+    {
+        hints = {Name{},
+                 {{Name::from_text("a.root.").value(),
+                   *ServerAddress::from_record(RRType::A, octets_of({192, 0, 2, 1}))}}};
+        add("192.0.2.1", {{".", soa + "@ 300 NS a.root.\na.root. 300 A 192.0.2.1\n"
+                                      "com. 300 NS ns.com.\nns.com. 300 A 192.0.2.2\n"
+                                      "net. 300 NS ns.com.\n"}});
+        add("192.0.2.2", {{"com.", soa + "@ 300 NS ns\nns 300 A 192.0.2.2\n"
+                                         "glasscom 300 NS ns.glasscom\nns.glasscom 300 A 192.0.2.3\n"
+                                         "lame 300 NS ns.lame\nns.lame 300 A 192.0.2.2\n"
+                                         "two 300 NS ns1.two\ntwo 300 NS ns2.two\n"
+                                         "ns1.two 300 A 192.0.2.77\nns2.two 300 A 192.0.2.5\n"
+                                         "self 300 NS ns.self.net.\n"},
+                          {"net.", soa + "@ 300 NS ns.com.\n"
+                                         "glueless 300 NS ns.lab.glasscom.com.\n"
+                                         "self 300 NS ns.self.com.\n"}});
+        add("192.0.2.3", {{"glasscom.com.", soa + "@ 300 NS ns\nns 300 A 192.0.2.3\n"
+                                                  "lab 300 NS ns.lab\nns.lab 300 A 192.0.2.4\n"
+                                                  "www 300 CNAME www.lab\n"
+                                                  "away 300 CNAME www.two.com.\n"
+                                                  "ring 300 CNAME gnir\ngnir 300 CNAME ring\n"
+                                                  "d 300 DNAME lab\n"}});
+        std::string many;
+        for (int i = 0; i < 200; ++i)
+            many += "many 300 TXT \"record number " + std::to_string(i) + "\"\n";
+        const std::string lab = soa +
+                                "@ 300 NS ns\nns 300 A 192.0.2.4\nwww 300 A 198.51.100.7\n"
+                                "zero 0 A 198.51.100.8\n*.wild 300 TXT \"any\"\n" +
+                                many;
+        add("192.0.2.4",
+            {{"lab.glasscom.com.", lab},
+             {"glueless.net.", soa + "@ 300 NS ns\nns 300 A 192.0.2.4\nwww 300 A 198.51.100.9\n"}});
+        add("192.0.2.5",
+            {{"two.com.", soa + "@ 300 NS ns1\n@ 300 NS ns2\nns1 300 A 192.0.2.77\nns2 300 A 192.0.2.5\n"
+                                "www 300 A 198.51.100.10\n"}});
+    }
+
+    std::vector<std::string> ask(std::string_view name, RRType type = RRType::A, Clock::Time now = {})
+    {
+        outcome = resolve(name, type, now);
+        return asked;
+    }
+
+    Iteration::Outcome outcome;
+};
+
+#define CHECK_ASKED(expected, actual)                                \
+    do {                                                             \
+        const std::vector<std::string> wanted = expected;            \
+        const auto got = actual;                                     \
+        BOOST_TEST(got == wanted, boost::test_tools::per_element()); \
+    } while (false)
+
+using Asked = std::vector<std::string>;
+
+BOOST_AUTO_TEST_SUITE(iteration)
+
+// RFC 1034 §5.3.3
+BOOST_FIXTURE_TEST_CASE(it_goes_from_the_root_along_referrals, Story)
+{
+    CHECK_ASKED((Asked{". NS at 192.0.2.1", "www.lab.glasscom.com. A at 192.0.2.1",
+                       "www.lab.glasscom.com. A at 192.0.2.2", "www.lab.glasscom.com. A at 192.0.2.3",
+                       "www.lab.glasscom.com. A at 192.0.2.4"}),
+                ask("www.lab.glasscom.com."));
+
+    BOOST_TEST((outcome.rcode == Rcode::NOERROR));
+    BOOST_TEST_REQUIRE(outcome.answer.size() == 1U);
+    BOOST_TEST(outcome.answer.front().rdata == octets_of({198, 51, 100, 7}));
+}
+
+BOOST_FIXTURE_TEST_CASE(what_it_remembers_it_does_not_ask_again, Story)
+{
+    ask("www.lab.glasscom.com.");
+
+    CHECK_ASKED(Asked{}, ask("www.lab.glasscom.com."));
+    CHECK_ASKED((Asked{"mail.lab.glasscom.com. A at 192.0.2.4"}), ask("mail.lab.glasscom.com."));
+    BOOST_TEST((outcome.rcode == Rcode::NXDOMAIN));
+    CHECK_ASKED(Asked{}, ask("mail.lab.glasscom.com.", RRType::MX));
+    BOOST_TEST((outcome.rcode == Rcode::NXDOMAIN));
+}
+
+// RFC 2308 §5
+BOOST_FIXTURE_TEST_CASE(times_run_out_for_records_and_for_denials, Story)
+{
+    const Clock::Time later{std::chrono::seconds{61}};
+    const Clock::Time much_later{std::chrono::seconds{301}};
+    ask("www.lab.glasscom.com.");
+    ask("mail.lab.glasscom.com.");
+
+    ask("www.lab.glasscom.com.", RRType::A, later);
+    BOOST_TEST(asked.empty());
+    BOOST_TEST(outcome.answer.front().ttl.seconds() == 239U);
+    BOOST_TEST(ask("mail.lab.glasscom.com.", RRType::A, later).size() == 1U);
+    BOOST_TEST(ask("www.lab.glasscom.com.", RRType::A, much_later).size() == 5U);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_record_without_time_to_live_is_used_once, Story)
+{
+    const Clock::Time later{std::chrono::seconds{1}};
+
+    ask("zero.lab.glasscom.com.");
+    BOOST_TEST(outcome.answer.size() == 1U);
+    CHECK_ASKED((Asked{"zero.lab.glasscom.com. A at 192.0.2.4"}),
+                ask("zero.lab.glasscom.com.", RRType::A, later));
+}
+
+// RFC 1034 §3.6.2
+BOOST_FIXTURE_TEST_CASE(aliases_are_followed_into_other_zones, Story)
+{
+    ask("away.glasscom.com.");
+
+    BOOST_TEST((outcome.rcode == Rcode::NOERROR));
+    BOOST_TEST_REQUIRE(outcome.answer.size() == 2U);
+    BOOST_TEST((outcome.answer[0].type == RRType::CNAME));
+    BOOST_TEST(outcome.answer[1].owner.to_text() == "www.two.com.");
+}
+
+// RFC 6672 §3.4
+BOOST_FIXTURE_TEST_CASE(a_redirection_is_followed_by_the_alias_made_of_it, Story)
+{
+    ask("www.d.glasscom.com.");
+
+    BOOST_TEST_REQUIRE(outcome.answer.size() == 2U);
+    BOOST_TEST(outcome.answer[1].owner.to_text() == "www.lab.glasscom.com.");
+}
+
+BOOST_FIXTURE_TEST_CASE(a_ring_of_aliases_is_left, Story)
+{
+    ask("ring.glasscom.com.");
+
+    BOOST_TEST((outcome.rcode == Rcode::SERVFAIL));
+    BOOST_TEST(outcome.why.find("aliases") != std::string::npos);
+}
+
+BOOST_FIXTURE_TEST_CASE(the_address_of_a_server_without_glue_is_found_first, Story)
+{
+    ask("www.glueless.net.");
+
+    BOOST_TEST((outcome.rcode == Rcode::NOERROR));
+    // Its parent brings the address along.
+    BOOST_TEST(std::ranges::count(asked, "ns.lab.glasscom.com. A at 192.0.2.3") == 1);
+    BOOST_TEST(asked.back() == "www.glueless.net. A at 192.0.2.4");
+}
+
+BOOST_FIXTURE_TEST_CASE(servers_whose_addresses_need_each_other_are_given_up, Story)
+{
+    ask("www.self.net.");
+
+    BOOST_TEST((outcome.rcode == Rcode::SERVFAIL));
+    BOOST_TEST(asked.size() < 12U);
+    BOOST_TEST(outcome.why.find("self.net.") != std::string::npos);
+}
+
+BOOST_FIXTURE_TEST_CASE(where_one_server_is_silent_the_next_one_is_asked, Story)
+{
+    silence("192.0.2.77");
+    ask("www.two.com.");
+
+    BOOST_TEST((outcome.rcode == Rcode::NOERROR));
+    BOOST_TEST(std::ranges::count(asked, "www.two.com. A at 192.0.2.77") == 1);
+    BOOST_TEST(asked.back() == "www.two.com. A at 192.0.2.5");
+}
+
+BOOST_FIXTURE_TEST_CASE(a_server_that_does_not_know_its_zone_is_of_no_use, Story)
+{
+    ask("www.lame.com.");
+
+    BOOST_TEST((outcome.rcode == Rcode::SERVFAIL));
+    BOOST_TEST(outcome.why == "none of the servers of lame.com. has an answer");
+}
+
+// RFC 7766 §5
+BOOST_FIXTURE_TEST_CASE(what_does_not_fit_a_datagram_is_fetched_over_tcp, Story)
+{
+    ask("many.lab.glasscom.com.", RRType::TXT);
+
+    BOOST_TEST(outcome.answer.size() == 200U);
+    BOOST_TEST(asked.back() == "many.lab.glasscom.com. TXT at 192.0.2.4 tcp");
+}
+
+// RFC 4035 §3.1.4.1
+BOOST_FIXTURE_TEST_CASE(the_parent_is_asked_for_ds, Story)
+{
+    ask("www.lab.glasscom.com.");
+
+    CHECK_ASKED((Asked{"lab.glasscom.com. DS at 192.0.2.3"}), ask("lab.glasscom.com.", RRType::DS));
+    BOOST_TEST((outcome.rcode == Rcode::NOERROR));
+    BOOST_TEST(outcome.answer.empty());
+}
+
+// RFC 5452 §6
+BOOST_FIXTURE_TEST_CASE(what_a_server_says_of_other_zones_is_not_believed, Story)
+{
+    const auto poison = [](const Question& question) {
+        Message reply;
+        reply.flags = HeaderFlag::response | HeaderFlag::authoritative;
+        reply.questions = {question};
+        reply.answer.push_back(
+            {question.name, RRType::A, RRClass::IN, Ttl::from_wire(300), {198, 51, 100, 1}});
+        reply.answer.push_back({Name::from_text("www.lab.glasscom.com.").value(),
+                                RRType::A,
+                                RRClass::IN,
+                                Ttl::from_wire(300),
+                                {198, 51, 100, 66}});
+        reply.authority.push_back({Name::from_text("com.").value(),
+                                   RRType::NS,
+                                   RRClass::IN,
+                                   Ttl::from_wire(300),
+                                   {2, 'n', 's', 3, 't', 'w', 'o', 3, 'c', 'o', 'm', 0}});
+        reply.additional.push_back({Name::from_text("ns.com.").value(),
+                                    RRType::A,
+                                    RRClass::IN,
+                                    Ttl::from_wire(300),
+                                    {198, 51, 100, 66}});
+        return reply;
+    };
+    add("192.0.2.77", poison);
+    ask("www.two.com.");
+    BOOST_TEST(outcome.answer.size() == 1U);
+
+    ask("www.lab.glasscom.com.");
+    BOOST_TEST(outcome.answer.front().rdata == octets_of({198, 51, 100, 7}));
+    BOOST_TEST(std::ranges::count(asked, "www.lab.glasscom.com. A at 192.0.2.2") == 1);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_zone_that_sends_in_circles_costs_no_more_than_is_allowed, Story)
+{
+    // Each referral leads one label down to the same server.
+    add("192.0.2.77", [](const Question& question) {
+        Message reply;
+        reply.flags = HeaderFlag::response;
+        reply.questions = {question};
+        for (NameView at = question.name; at.label_count() > 2; at = at.parent())
+            reply.authority.push_back({Name{at},
+                                       RRType::NS,
+                                       RRClass::IN,
+                                       Ttl{},
+                                       {3, 'n', 's', '1', 3, 't', 'w', 'o', 3, 'c', 'o', 'm', 0}});
+        return reply;
+    });
+    silence("192.0.2.5");
+
+    outcome = resolve("a.b.c.d.e.f.g.two.com.", RRType::A, {}, {.questions = 10});
+
+    BOOST_TEST((outcome.rcode == Rcode::SERVFAIL));
+    BOOST_TEST(asked.size() <= 10U);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_name_that_is_not_below_the_top_cannot_be_found, Story)
+{
+    hints.top = Name::from_text("com.").value();
+
+    ask("www.example.org.");
+
+    BOOST_TEST((outcome.rcode == Rcode::SERVFAIL));
+    BOOST_TEST(asked.empty());
+    BOOST_TEST(outcome.why.find("com.") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+} // namespace
