@@ -3,6 +3,7 @@
 #include "programs/command.hpp"
 #include "programs/explain_command.hpp"
 #include "programs/format_command.hpp"
+#include "programs/lab_command.hpp"
 #include "programs/query_command.hpp"
 #include "programs/serve_command.hpp"
 #include "programs/terminal.hpp"
@@ -22,7 +23,8 @@ namespace {
 
 /// Every command, in the order in which a newcomer meets them.
 const std::array commands{
-    &serve_command, &check_command, &format_command, &explain_command, &query_command, &trace_command,
+    &serve_command, &check_command, &format_command, &explain_command,
+    &query_command, &lab_command,   &trace_command,
 };
 
 std::string help()

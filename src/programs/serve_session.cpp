@@ -3,6 +3,7 @@
 #include "namu/server/image_writer.hpp"
 #include "namu/server/zone_set.hpp"
 #include "programs/command.hpp"
+#include "programs/ready_line.hpp"
 #include "programs/serve_plan.hpp"
 #include "programs/serve_port_file.hpp"
 #include "programs/serve_report.hpp"
@@ -14,10 +15,8 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <chrono>
 #include <csignal>
-#include <cstring>
 #include <exception>
 #include <memory>
 #include <optional>
@@ -133,7 +132,7 @@ private:
         if (options_.say == Say::everything)
             print(serve_banner(*server_, *zones_.all(), from_images_));
         flush_output();
-        return write_ready_line();
+        return !options_.ready_descriptor || write_ready_line(*options_.ready_descriptor);
     }
 
     bool write_port()
@@ -146,24 +145,6 @@ private:
                         "; --port-file wants a path in a folder where this user may write\n");
         }
         return !error;
-    }
-
-    bool write_ready_line()
-    {
-        constexpr std::string_view line = "ready\n";
-        if (!options_.ready_descriptor)
-            return true;
-        if (::write(*options_.ready_descriptor, line.data(), line.size()) !=
-            static_cast<ssize_t>(line.size())) {
-            print_error("namu: cannot write to file descriptor " +
-                        std::to_string(*options_.ready_descriptor) + ": " + std::strerror(errno) +
-                        "; open it for the command, as in `3>ready`\n");
-            return false;
-        }
-        // A reader sees the end as well. Standard output and error stay open.
-        if (*options_.ready_descriptor > STDERR_FILENO)
-            ::close(*options_.ready_descriptor);
-        return true;
     }
 
     /// Behind the first answers, which must not wait for it.

@@ -54,14 +54,25 @@ void add_addresses_anywhere(NameView host, const Catalog& all, std::vector<addre
 
 } // namespace
 
+std::vector<NameServer> name_servers(const Zone& zone, const Catalog& all)
+{
+    std::vector<NameServer> servers;
+    for (const Bytes rdata : zone.apex_node().find(RRType::NS)) {
+        const NameView host = sole_name(rdata);
+        std::vector<address> addresses;
+        if (!add_addresses_of(zone.find_node(host), addresses))
+            add_addresses_anywhere(host, all, addresses);
+        for (const address& one : addresses)
+            servers.push_back({host, one});
+    }
+    return servers;
+}
+
 std::vector<address> name_server_addresses(const Zone& zone, const Catalog& all)
 {
     std::vector<address> addresses;
-    for (const Bytes rdata : zone.apex_node().find(RRType::NS)) {
-        const NameView host = sole_name(rdata);
-        if (!add_addresses_of(zone.find_node(host), addresses))
-            add_addresses_anywhere(host, all, addresses);
-    }
+    for (const NameServer& server : name_servers(zone, all))
+        add_new(addresses, server.address);
     return addresses;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "namu/wire/stored_name.hpp"
 #include "namu/zone/catalog.hpp"
 #include "namu/zone/zone.hpp"
 
@@ -9,8 +10,19 @@
 
 namespace namu::server {
 
-/// The addresses of a zone's own name servers: those of its apex NS, as the zone itself knows them, or
-/// another zone in `all` does, as data or as glue. Each address once.
+/// A name server with one of its addresses.
+struct NameServer {
+    StoredName name;
+    boost::asio::ip::address address;
+
+    friend bool operator==(const NameServer&, const NameServer&) noexcept = default;
+};
+
+/// A zone's own name servers: those of its apex NS, with their addresses as the zone itself knows them, or another zone
+/// in `all` does, as data or as glue. Each once.
+[[nodiscard]] std::vector<NameServer> name_servers(const Zone& zone, const Catalog& all);
+
+/// The addresses of these. Each address once.
 [[nodiscard]] std::vector<boost::asio::ip::address> name_server_addresses(const Zone& zone,
                                                                           const Catalog& all);
 

@@ -1,0 +1,114 @@
+#include "namu/lab/lab_plan.hpp"
+
+#include "namu/lab/mapped_zone.hpp"
+#include "namu/server/name_server_addresses.hpp"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace namu::lab {
+namespace {
+
+using boost::asio::ip::address;
+
+void add_new(std::vector<StoredName>& names, const StoredName& name)
+{
+    if (std::ranges::find(names, name) == names.end())
+        names.push_back(name);
+}
+
+/// The zones that no other zone of the lab is above, those with the most zones below them first.
+std::vector<StoredName> top_zones(const Catalog& zones)
+{
+    std::map<StoredName, std::size_t> below;
+    for (const CatalogEntry& entry : zones.entries()) {
+        NameView top = entry.apex;
+        for (NameView above = top; !above.is_root(); above = above.parent()) {
+            if (zones.find_apex(above.parent()) != nullptr)
+                top = above.parent();
+        }
+        ++below[StoredName{top}];
+    }
+    std::vector<StoredName> tops;
+    for (const auto& [top, count] : below)
+        tops.push_back(top);
+    std::ranges::stable_sort(tops, std::ranges::greater{}, [&](const StoredName& top) { return below[top]; });
+    return tops;
+}
+
+} // namespace
+
+const LabServer* LabPlan::server_at(const address& wanted) const noexcept
+{
+    const auto found = std::ranges::find(servers, wanted, &LabServer::address);
+    return found == servers.end() ? nullptr : &*found;
+}
+
+LabPlan make_lab_plan(const Catalog& zones, MapAddresses map)
+{
+    LabPlan plan;
+    std::map<address, LabServer> by_address;
+    for (const CatalogEntry& entry : zones.entries()) {
+        if (entry.zone == nullptr)
+            continue;
+        const auto servers = server::name_servers(*entry.zone, zones);
+        for (const server::NameServer& one : servers) {
+            LabServer& lab_server = by_address[one.address];
+            lab_server.address = one.address;
+            add_new(lab_server.names, one.name);
+            add_new(lab_server.zones, entry.apex);
+        }
+        if (servers.empty())
+            plan.unserved.push_back(entry.apex);
+    }
+    std::vector<address> addresses;
+    for (const auto& [one, lab_server] : by_address)
+        addresses.push_back(one);
+    if (map == MapAddresses::to_loopback)
+        plan.addresses = AddressMap{addresses};
+    for (auto& [one, lab_server] : by_address) {
+        lab_server.listens = plan.addresses(one);
+        std::ranges::sort(lab_server.zones);
+        plan.servers.push_back(std::move(lab_server));
+    }
+    plan.tops = top_zones(zones);
+    if (!plan.tops.empty()) {
+        plan.top = plan.tops.front();
+        plan.tops.erase(plan.tops.begin());
+    }
+    return plan;
+}
+
+Catalog mapped_zones(const Catalog& zones, const AddressMap& addresses)
+{
+    std::vector<CatalogEntry> entries{zones.entries().begin(), zones.entries().end()};
+    if (!addresses.entries().empty()) {
+        for (CatalogEntry& entry : entries) {
+            if (entry.zone != nullptr)
+                entry.zone = mapped_zone(std::move(entry.zone), addresses);
+        }
+    }
+    return Catalog{std::move(entries)};
+}
+
+resolve::RootHints root_hints(const LabPlan& plan)
+{
+    resolve::RootHints hints;
+    hints.top = Name{plan.top};
+    for (const LabServer& server : plan.servers) {
+        if (std::ranges::find(server.zones, plan.top) == server.zones.end())
+            continue;
+        const auto take = [&](RRType type, const auto& octets) {
+            if (const auto address = resolve::ServerAddress::from_record(type, octets))
+                hints.servers.push_back({Name{server.names.front()}, *address});
+        };
+        if (server.listens.is_v4())
+            take(RRType::A, server.listens.to_v4().to_bytes());
+        else
+            take(RRType::AAAA, server.listens.to_v6().to_bytes());
+    }
+    return hints;
+}
+
+} // namespace namu::lab

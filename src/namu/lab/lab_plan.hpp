@@ -1,0 +1,46 @@
+#pragma once
+
+#include "namu/lab/address_map.hpp"
+#include "namu/resolve/root_hints.hpp"
+#include "namu/wire/stored_name.hpp"
+#include "namu/zone/catalog.hpp"
+
+#include <string>
+#include <vector>
+
+#include <boost/asio/ip/address.hpp>
+
+namespace namu::lab {
+
+/// One address of the lab, and the virtual server behind it.
+struct LabServer {
+    boost::asio::ip::address address; ///< as the zones have it
+    boost::asio::ip::address listens; ///< where it is in the lab
+    std::vector<StoredName> names;    ///< that it is called by in NS records
+    std::vector<StoredName> zones;    ///< that name it as their server, in canonical order
+};
+
+/// Who serves what in a lab, as its zones themselves say by their NS records and the addresses of those servers: each
+/// address is a server that has just the zones which name it.
+struct LabPlan {
+    std::vector<LabServer> servers; ///< in the order of their addresses
+    AddressMap addresses;
+    StoredName top;                   ///< the zone that all others are below: the root, if there is one
+    std::vector<StoredName> tops;     ///< other zones without a zone above them: from `top` nobody finds them
+    std::vector<StoredName> unserved; ///< zones of whose servers no address is known
+
+    [[nodiscard]] const LabServer* server_at(const boost::asio::ip::address& address) const noexcept;
+};
+
+enum class MapAddresses : std::uint8_t { to_loopback, not_at_all };
+
+/// The plan for all zones of a lab.
+[[nodiscard]] LabPlan make_lab_plan(const Catalog& zones, MapAddresses map);
+
+/// The zones as the lab serves them, with the addresses that its servers have there.
+[[nodiscard]] Catalog mapped_zones(const Catalog& zones, const AddressMap& addresses);
+
+/// Where a resolver begins in this lab: the servers of the top zone.
+[[nodiscard]] resolve::RootHints root_hints(const LabPlan& plan);
+
+} // namespace namu::lab

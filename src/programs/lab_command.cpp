@@ -1,0 +1,95 @@
+#include "programs/lab_command.hpp"
+
+#include "programs/command_line.hpp"
+#include "programs/lab_session.hpp"
+
+#include <array>
+#include <climits>
+
+namespace namu {
+namespace {
+
+constexpr std::uint16_t default_port = 5300;
+
+constexpr std::array<std::string_view, 4> snippets{"hints", "unbound", "bind", "dig"};
+
+constexpr std::array options{
+    Option{.name = "port",
+           .letter = 'p',
+           .value = "N",
+           .help = "the port of all servers (5300); 0 takes one that is free on all of their addresses",
+           .number = Option::NumberRange{0, 65'535}},
+    Option{.name = "no-map",
+           .help = "use the addresses of the zones as they are, for a machine or a namespace that has them; "
+                   "without it "
+                   "those that are not loopback are replaced: 198.41.0.4 by 127.41.0.4"},
+    Option{.name = "print",
+           .value = "WHAT",
+           .help =
+               "print what makes other programs use the lab, and serve nothing: root hints, or parts of the "
+               "configuration of unbound or BIND, or lines for dig",
+           .choices = snippets},
+    Option{.name = "port-file",
+           .value = "FILE",
+           .help = "write the port number in use to FILE, before the line of --ready-fd"},
+    Option{.name = "ready-fd",
+           .value = "N",
+           .help = "write a line to this open file descriptor once questions are answered",
+           .number = Option::NumberRange{0, INT_MAX}},
+    Option{.name = "quiet", .letter = 'q', .help = "print mistakes only"},
+};
+
+constexpr std::array examples{
+    Example{"namu lab zones/lab",
+            "root, com, kr and what is below them, each on the address of its name server"},
+    Example{"namu trace www.lab.glasscom.com --root 127.0.1.1:5300", "a walk through that lab, step by step"},
+    Example{"namu lab zones/lab --print unbound > lab.conf", "what unbound needs to resolve in it"},
+};
+
+constexpr CommandSyntax syntax{
+    .command = "lab",
+    .summary = "run a folder of zone files as a hierarchy of servers",
+    .positionals = {.text = "DIR", .least = 1, .most = 1},
+    .description = "Reads every zone file below DIR and finds out from the zones' own NS and address records "
+                   "which servers there "
+                   "are. Each of their addresses becomes a server that has just the zones which name it, so "
+                   "that the root refers "
+                   "to com, com to its children, and so on; all have one port. Prints the tree, and answers "
+                   "until it gets SIGTERM "
+                   "or SIGINT.\n\n"
+                   "Addresses that are not loopback are replaced by loopback addresses, in the zones as "
+                   "well: 198.41.0.4 by "
+                   "127.41.0.4, an IPv6 address by 127.6.x.y with its last 16 bits for x.y, and by the next "
+                   "free one where that "
+                   "is taken. The same zones always get the same addresses.",
+    .options = options,
+    .examples = examples,
+};
+
+int run(std::span<const std::string_view> words)
+{
+    const auto [arguments, exit_status] = parse_command_line(syntax, words);
+    if (!arguments)
+        return exit_status;
+    LabOptions lab;
+    lab.folder = arguments->positionals().front();
+    lab.port = static_cast<std::uint16_t>(arguments->number("port").value_or(default_port));
+    if (arguments->has("no-map"))
+        lab.map = lab::MapAddresses::not_at_all;
+    if (const auto what = arguments->value("print")) {
+        const auto at = std::ranges::find(snippets, *what);
+        lab.print = static_cast<LabSnippet>(at - snippets.begin());
+    }
+    lab.port_file = arguments->value("port-file");
+    if (const auto descriptor = arguments->number("ready-fd"))
+        lab.ready_descriptor = static_cast<int>(*descriptor);
+    if (arguments->has("quiet"))
+        lab.say = Say::mistakes;
+    return run_lab(std::move(lab));
+}
+
+} // namespace
+
+const Command lab_command{syntax.command, syntax.summary, run};
+
+} // namespace namu

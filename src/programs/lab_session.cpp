@@ -1,0 +1,158 @@
+#include "programs/lab_session.hpp"
+
+#include "namu/server/server.hpp"
+#include "namu/server/zone_set.hpp"
+#include "programs/command.hpp"
+#include "programs/counted.hpp"
+#include "programs/ready_line.hpp"
+#include "programs/serve_port_file.hpp"
+#include "programs/serve_report.hpp"
+#include "programs/terminal.hpp"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/signal_set.hpp>
+
+#include <sys/resource.h>
+
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <memory>
+#include <utility>
+#include <vector>
+
+namespace namu {
+namespace {
+
+constexpr std::chrono::seconds drain_limit{5};
+
+/// Each address takes two sockets, and a thousand descriptors are soon used up; what is allowed may be had.
+void allow_many_sockets() noexcept
+{
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < limit.rlim_max) {
+        limit.rlim_cur = limit.rlim_max;
+        static_cast<void>(::setrlimit(RLIMIT_NOFILE, &limit));
+    }
+}
+
+/// One life of `namu lab`.
+class LabSession {
+public:
+    explicit LabSession(LabOptions options) : options_{std::move(options)}, signals_{context_} {}
+
+    int run()
+    {
+        if (!load())
+            return status_bad;
+        if (options_.print) {
+            print(lab_snippet(*options_.print, plan_, zones_, options_.port));
+            return status_fine;
+        }
+        if (!open())
+            return status_bad;
+        signals_.add(SIGTERM);
+        signals_.add(SIGINT);
+        if (!start())
+            return status_bad;
+        signals_.async_wait([](const error_code& /*error*/, int /*signal*/) {});
+        context_.run();
+        server_->drain(drain_limit);
+        return status_fine;
+    }
+
+private:
+    bool load()
+    {
+        server::ZoneSet loaded;
+        ZoneRequests collected;
+        const auto reports = loaded.load({.paths = {options_.folder}}, 0, collected);
+        print_error(load_report(collected, reports, colour_for(stderr)));
+        if (collected.diagnostics.has_errors())
+            return false;
+        const Catalog& all = *loaded.all();
+        plan_ = lab::make_lab_plan(all, options_.map);
+        zones_ = lab::mapped_zones(all, plan_.addresses);
+        if (plan_.servers.empty()) {
+            print_error("namu lab: no zone in " + options_.folder +
+                        " has a name server with an address: there is nobody to play\n");
+            return false;
+        }
+        print_error(lab_warnings(plan_));
+        return true;
+    }
+
+    bool open()
+    {
+        allow_many_sockets();
+        server::ServerSettings settings;
+        settings.threads = 1;
+        for (const lab::LabServer& one : plan_.servers)
+            settings.listeners.push_back({{one.listens, options_.port}, one.zones});
+        auto server = server::Server::open(std::move(settings));
+        if (!server) {
+            print_error(listen_failure(server.error()));
+            return false;
+        }
+        server_ = std::move(*server);
+        options_.port = server_->listeners().front().endpoint.port;
+        server_->publish(zones_);
+        return true;
+    }
+
+    bool start()
+    {
+        if (options_.port_file && !write_port())
+            return false;
+        server_->start();
+        if (options_.say == Say::everything)
+            print_lab();
+        flush_output();
+        return !options_.ready_descriptor || write_ready_line(*options_.ready_descriptor);
+    }
+
+    bool write_port()
+    {
+        const auto error = write_port_file(*options_.port_file, options_.port);
+        if (error)
+            print_error("namu lab: cannot write the port file " + *options_.port_file + ": " +
+                        error.message() + "\n");
+        return !error;
+    }
+
+    void print_lab() const
+    {
+        const std::string port = std::to_string(options_.port);
+        const std::string top = plan_.servers.empty() ? "" : first_top_server();
+        print("namu lab: " + counted(zones_.entries().size(), "zone") + " on " +
+              counted(plan_.servers.size(), "server") + ", port " + port + "\n\n" +
+              lab_tree(plan_, zones_, colour_for(stdout)) + "\n");
+        if (const std::string mapping = lab_mapping(plan_); !mapping.empty())
+            print(mapping + "\n");
+        print("Walk through it:      namu trace NAME --root " + top + ":" + port + "\n" +
+              "Use it from others:   namu lab " + options_.folder + " --port " + port +
+              " --print hints|unbound|bind|dig\n");
+    }
+
+    [[nodiscard]] std::string first_top_server() const
+    {
+        const auto hints = lab::root_hints(plan_);
+        return hints.servers.empty() ? "ADDRESS" : hints.servers.front().address.to_text();
+    }
+
+    LabOptions options_;
+    boost::asio::io_context context_{1};
+    boost::asio::signal_set signals_;
+    lab::LabPlan plan_;
+    Catalog zones_;
+    std::unique_ptr<server::Server> server_;
+};
+
+} // namespace
+
+int run_lab(LabOptions options)
+{
+    return LabSession{std::move(options)}.run();
+}
+
+} // namespace namu

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "namu/lab/lab_plan.hpp"
+#include "programs/check_report.hpp"
+#include "programs/lab_report.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace namu {
+
+/// What `namu lab` was told.
+struct LabOptions {
+    std::string folder;
+    std::uint16_t port = 0;
+    lab::MapAddresses map = lab::MapAddresses::to_loopback;
+    std::optional<LabSnippet> print = {}; ///< print that, and serve nothing
+    std::optional<std::string> port_file = {};
+    std::optional<int> ready_descriptor = {};
+    Say say = Say::everything;
+};
+
+/// Loads the folder, opens a server on each address, answers until a signal says to end; the exit status.
+int run_lab(LabOptions options);
+
+} // namespace namu

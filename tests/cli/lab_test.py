@@ -1,0 +1,118 @@
+#!/usr/bin/python3
+"""`namu lab` plays a folder of zone files: each name server on its address, from the root down."""
+
+import os
+import pathlib
+import select
+import signal
+import subprocess
+
+import serve_support
+import support
+from serve_support import A, NOERROR, NS, REFUSED
+from support import BAD, FINE, SECONDS, WRONG_USE, ZONES
+
+SOA = "$TTL 300\n@ SOA ns hostmaster 1 7200 900 1209600 300\n"
+
+
+class Lab:
+    """`namu lab` from its line of readiness to its end."""
+
+    def __init__(self, case, *arguments):
+        ready, ready_writer = os.pipe()
+        port_file = pathlib.Path(case.folder) / "port"
+        self.out = pathlib.Path(case.folder) / "out"
+        self.err = pathlib.Path(case.folder) / "err"
+        command = [support.namu_program(), "lab", *map(str, arguments), "--port", "0", "--port-file", port_file,
+                   "--ready-fd", str(ready_writer)]
+        with open(self.out, "wb") as out, open(self.err, "wb") as err:
+            self.process = subprocess.Popen(
+                command, stdin=subprocess.DEVNULL, stdout=out, stderr=err, pass_fds=[ready_writer], cwd=case.folder)
+        os.close(ready_writer)
+        readable, _, _ = select.select([ready], [], [], SECONDS)
+        line = os.read(ready, 64) if readable else b""
+        os.close(ready)
+        case.addCleanup(self.stop)
+        if not line:
+            raise AssertionError(f"not ready: {command}\n{self.err.read_text()}")
+        self.port = int(port_file.read_text())
+
+    def stop(self):
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(SECONDS)
+
+
+class LabTests(support.TestCase):
+    def ask(self, lab, address, name, rr_type=A):
+        return serve_support.ask_udp(address, lab.port, name, rr_type)
+
+    def write_lab(self):
+        self.write("zones/root.zone", "$ORIGIN .\n" + SOA + "@ NS a.root.\na.root. A 198.41.0.4\n"
+                   "test. NS ns.test.\nns.test. A 192.0.2.1\nns.test. AAAA 2001:db8::53\n")
+        self.write("zones/deep/test.zone", "$ORIGIN test.\n" + SOA + "@ NS ns\nns A 192.0.2.1\nns AAAA 2001:db8::53\n"
+                   "www A 203.0.113.7\n")
+
+    def test_the_shipped_lab_is_walked_by_referrals(self):
+        lab = Lab(self, ZONES / "lab")
+        printed = lab.out.read_text()
+        for words in ("7 zones on 8 servers", "ns.root. 127.0.1.1", "`- lab.glasscom.com.", "namu trace NAME --root 127.0.1.1:"):
+            self.assertIn(words, printed)
+        walk = self.namu("trace", "www.lab.glasscom.com", "--root", f"127.0.1.1:{lab.port}")
+        self.expect(walk, FINE, "3 referrals", "www.lab.glasscom.com. 300 IN A 127.0.5.80")
+        self.assertEqual(lab.stop(), 0)
+
+    def test_a_server_has_the_zones_that_name_it_and_no_others(self):
+        lab = Lab(self, ZONES / "lab")
+        self.assertEqual(self.ask(lab, "127.0.5.1", "www.lab.glasscom.com").data(), ["127.0.5.80"])
+        self.assertEqual(self.ask(lab, "127.0.5.1", "www.cyber.co.kr").rcode, REFUSED)
+        referral = self.ask(lab, "127.0.1.1", "www.lab.glasscom.com")
+        self.assertEqual((referral.rcode, referral.answer), (NOERROR, []))
+        self.assertEqual([owner for owner, rr_type, _, _ in referral.authority if rr_type == NS], ["com."])
+
+    def test_public_addresses_become_loopback_addresses_everywhere(self):
+        self.write_lab()
+        lab = Lab(self, "zones")
+        self.assertIn("198.41.0.4 is 127.41.0.4 here", lab.out.read_text())
+        self.assertIn("2001:db8::53 is 127.6.0.83 here", lab.out.read_text())
+        referral = self.ask(lab, "127.41.0.4", "www.test")
+        glue = sorted(data for owner, rr_type, _, data in referral.additional if rr_type == A)
+        self.assertEqual(glue, ["127.0.2.1", "127.6.0.83"])
+        for address in glue:
+            self.assertEqual(self.ask(lab, address, "www.test").data(), ["203.0.113.7"])
+
+    def test_what_other_programs_need(self):
+        self.write_lab()
+        hints = self.expect(self.namu("lab", "zones", "--print", "hints"), FINE)
+        self.assertEqual(hints.out, ". 3600000 NS a.root.\na.root. 3600000 A 127.41.0.4\n")
+        self.expect(self.namu("lab", "zones", "--print", "unbound", "--port", "5377"), FINE,
+                    'name: "test."\n    stub-addr: 127.0.2.1@5377')
+        self.expect(self.namu("lab", "zones", "--print", "bind"), FINE, 'zone "." { type hint; file "lab.hints"; };')
+        self.expect(self.namu("lab", "zones", "--print", "dig"), FINE, "dig +norecurse @127.41.0.4 -p 5300 . SOA")
+        self.write("root.hints", hints.out)
+        lab = Lab(self, "zones")
+        self.expect(self.namu("trace", "www.test", "--hints", "root.hints", "--port", lab.port), FINE, "1 referral,")
+
+    def test_no_root_zone(self):
+        self.write("zones/test.zone", "$ORIGIN test.\n" + SOA + "@ NS ns\nns A 127.0.7.1\n")
+        self.write("zones/other.zone", "$ORIGIN other.\n" + SOA + "@ NS ns\nns A 127.0.7.2\n")
+        self.write("zones/sub.zone", "$ORIGIN sub.test.\n" + SOA + "@ NS ns\nns A 127.0.7.3\n")
+        lab = Lab(self, "zones")
+        said = lab.err.read_text()
+        self.assertIn("there is no root zone; test. is taken for the top", said)
+        self.assertIn("no zone is above other., so nobody finds it from test.", said)
+
+    def test_what_cannot_be_played(self):
+        self.write("empty/readme.txt", "")
+        self.expect(self.namu("lab", "empty"), BAD, "empty")
+        self.expect(self.namu("lab", "nowhere"), BAD, "nowhere")
+        self.expect(self.namu("lab"), WRONG_USE, "DIR")
+        self.write("away/away.zone", "$ORIGIN away.\n" + SOA + "@ NS ns.elsewhere.\n")
+        self.expect(self.namu("lab", "away"), BAD, "there is nobody to play")
+        self.write("twice/a.zone", "$ORIGIN a.\n" + SOA + "@ NS ns\nns A 127.0.7.1\n")
+        self.write("twice/b.zone", "$ORIGIN a.\n" + SOA + "@ NS ns\nns A 127.0.7.1\n")
+        self.expect(self.namu("lab", "twice", "--print", "hints"), FINE, "is given twice")
+
+
+if __name__ == "__main__":
+    support.main()
