@@ -23,6 +23,7 @@ constexpr std::array options{
            .help = "use the addresses of the zones as they are, for a machine or a namespace that has them; "
                    "without it "
                    "those that are not loopback are replaced: 198.41.0.4 by 127.41.0.4"},
+    Option{.name = "no-nearest", .help = "no server on 127.0.0.1 that walks through the lab for its clients"},
     Option{.name = "print",
            .value = "WHAT",
            .help =
@@ -57,6 +58,11 @@ constexpr CommandSyntax syntax{
                    "to com, com to its children, and so on; all have one port. Prints the tree, and answers "
                    "until it gets SIGTERM "
                    "or SIGINT.\n\n"
+                   "On 127.0.0.1 stands the nearest server, which walks from the root to the answer for "
+                   "whoever asks it, and "
+                   "remembers. It is made for the lab: it answers on loopback only, checks no signatures, "
+                   "and is no public "
+                   "resolver.\n\n"
                    "Addresses that are not loopback are replaced by loopback addresses, in the zones as "
                    "well: 198.41.0.4 by "
                    "127.41.0.4, an IPv6 address by 127.6.x.y with its last 16 bits for x.y, and by the next "
@@ -76,6 +82,7 @@ int run(std::span<const std::string_view> words)
     lab.port = static_cast<std::uint16_t>(arguments->number("port").value_or(default_port));
     if (arguments->has("no-map"))
         lab.map = lab::MapAddresses::not_at_all;
+    lab.has_nearest = !arguments->has("no-nearest");
     if (const auto what = arguments->value("print")) {
         const auto at = std::ranges::find(snippets, *what);
         lab.print = static_cast<LabSnippet>(at - snippets.begin());

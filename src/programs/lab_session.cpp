@@ -1,5 +1,6 @@
 #include "programs/lab_session.hpp"
 
+#include "namu/lab/nearest_server.hpp"
 #include "namu/server/server.hpp"
 #include "namu/server/zone_set.hpp"
 #include "programs/command.hpp"
@@ -14,6 +15,7 @@
 
 #include <sys/resource.h>
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <cstdio>
@@ -25,6 +27,7 @@ namespace namu {
 namespace {
 
 constexpr std::chrono::seconds drain_limit{5};
+const boost::asio::ip::address nearest_address = boost::asio::ip::address_v4::loopback();
 
 /// Each address takes two sockets, and a thousand descriptors are soon used up; what is allowed may be had.
 void allow_many_sockets() noexcept
@@ -55,7 +58,7 @@ public:
         signals_.add(SIGINT);
         if (!start())
             return status_bad;
-        signals_.async_wait([](const error_code& /*error*/, int /*signal*/) {});
+        signals_.async_wait([this](const error_code& /*error*/, int /*signal*/) { context_.stop(); });
         context_.run();
         server_->drain(drain_limit);
         return status_fine;
@@ -82,22 +85,52 @@ private:
         return true;
     }
 
+    /// Where any port will do, one that the nearest server got may be taken on another address.
     bool open()
     {
+        constexpr int most_tries = 20;
         allow_many_sockets();
+        const bool any_port = options_.port == 0;
+        for (int tries = 1;; ++tries) {
+            const auto failure = open_all(any_port ? 0 : options_.port);
+            if (!failure)
+                return true;
+            if (!any_port || tries == most_tries) {
+                print_error(listen_failure(*failure));
+                return false;
+            }
+        }
+    }
+
+    std::optional<net::ListenError> open_all(std::uint16_t port)
+    {
+        nearest_.reset();
+        if (has_nearest()) {
+            lab::NearestServer::Settings settings{{nearest_address, port}, lab::root_hints(plan_)};
+            auto nearest = lab::NearestServer::open(context_, clock_, std::move(settings));
+            if (!nearest)
+                return nearest.error();
+            nearest_ = std::move(*nearest);
+            port = nearest_->endpoint().port;
+        }
         server::ServerSettings settings;
         settings.threads = 1;
         for (const lab::LabServer& one : plan_.servers)
-            settings.listeners.push_back({{one.listens, options_.port}, one.zones});
+            settings.listeners.push_back({{one.listens, port}, one.zones});
         auto server = server::Server::open(std::move(settings));
-        if (!server) {
-            print_error(listen_failure(server.error()));
-            return false;
-        }
+        if (!server)
+            return server.error();
         server_ = std::move(*server);
         options_.port = server_->listeners().front().endpoint.port;
         server_->publish(zones_);
-        return true;
+        return std::nullopt;
+    }
+
+    [[nodiscard]] bool has_nearest() const
+    {
+        const bool is_taken = std::ranges::find(plan_.servers, nearest_address, &lab::LabServer::listens) !=
+                              plan_.servers.end();
+        return options_.has_nearest && !is_taken;
     }
 
     bool start()
@@ -129,6 +162,9 @@ private:
               lab_tree(plan_, zones_, colour_for(stdout)) + "\n");
         if (const std::string mapping = lab_mapping(plan_); !mapping.empty())
             print(mapping + "\n");
+        if (nearest_ != nullptr)
+            print("Ask for any name:     dig @127.0.0.1 -p " + port +
+                  " NAME   (the nearest server, which walks for you)\n");
         print("Walk through it:      namu trace NAME --root " + top + ":" + port + "\n" +
               "Use it from others:   namu lab " + options_.folder + " --port " + port +
               " --print hints|unbound|bind|dig\n");
@@ -145,6 +181,8 @@ private:
     boost::asio::signal_set signals_;
     lab::LabPlan plan_;
     Catalog zones_;
+    Clock clock_;
+    std::unique_ptr<lab::NearestServer> nearest_;
     std::unique_ptr<server::Server> server_;
 };
 

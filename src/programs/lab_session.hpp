@@ -15,6 +15,7 @@ struct LabOptions {
     std::string folder;
     std::uint16_t port = 0;
     lab::MapAddresses map = lab::MapAddresses::to_loopback;
+    bool has_nearest = true; ///< a server on 127.0.0.1 that walks through the lab for its clients
     std::optional<LabSnippet> print = {}; ///< print that, and serve nothing
     std::optional<std::string> port_file = {};
     std::optional<int> ready_descriptor = {};

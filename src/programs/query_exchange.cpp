@@ -1,5 +1,7 @@
 #include "programs/query_exchange.hpp"
 
+#include "namu/resolve/reply_to.hpp"
+
 #include "namu/base/byte_reader.hpp"
 #include "namu/wire/header.hpp"
 #include "namu/wire/unchecked_name.hpp"
@@ -94,7 +96,7 @@ Result<Exchange> ask_once_over_udp(const net::Endpoint& server, Bytes query, con
         if (!size)
             return size.error();
         const Bytes reply = Bytes{room}.first(*size);
-        if (is_reply_to(load_u16(query.data()), question, reply))
+        if (resolve::is_reply_to(load_u16(query.data()), question, reply))
             return Exchange{{reply.begin(), reply.end()}, Clock::now() - begin};
     }
 }
@@ -114,24 +116,6 @@ Result<std::vector<std::uint8_t>> read_message_over_tcp(TimedSocket<tcp::socket>
 }
 
 } // namespace
-
-bool is_reply_to(std::uint16_t id, const Question& question, Bytes reply)
-{
-    if (reply.size() < header_octets)
-        return false;
-    const HeaderView header{reply};
-    if (header.id() != id || !header.is_response())
-        return false;
-    if (header.question_count() == 0)
-        return true;
-    const auto name = UncheckedName{reply, header_octets}.read();
-    if (!name)
-        return true;
-    ByteReader fields{reply, name->end};
-    const auto type = static_cast<RRType>(fields.read_u16());
-    const auto rr_class = static_cast<RRClass>(fields.read_u16());
-    return fields.failed() || question == Question{name->name, type, rr_class};
-}
 
 Result<net::Endpoint> find_server(const std::string& server, std::uint16_t default_port)
 {
@@ -190,7 +174,7 @@ Result<Exchange> ask_over_tcp(const net::Endpoint& server, Bytes query, const Qu
         auto reply = read_message_over_tcp(timed);
         if (!reply)
             return reply.error();
-        if (is_reply_to(load_u16(query.data()), question, *reply))
+        if (resolve::is_reply_to(load_u16(query.data()), question, *reply))
             return Exchange{std::move(*reply), Clock::now() - begin};
     }
 }

@@ -18,10 +18,6 @@ struct Exchange {
     std::chrono::steady_clock::duration duration{};
 };
 
-/// Whether `reply` can be the answer to the question with that id: it is a response, and it repeats the question
-/// or, as an error may, has none (RFC 5452 §9.1). A reply whose question cannot be read is one, a broken one.
-[[nodiscard]] bool is_reply_to(std::uint16_t id, const Question& question, Bytes reply);
-
 /// Finds the server: an address with or without a port, or a host name that the system knows. Errors: those of
 /// the system's resolver, errc::invalid_argument.
 [[nodiscard]] Result<net::Endpoint> find_server(const std::string& server, std::uint16_t default_port);

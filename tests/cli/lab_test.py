@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 """`namu lab` plays a folder of zone files: each name server on its address, from the root down."""
 
+import json
 import os
 import pathlib
 import select
@@ -80,6 +81,32 @@ class LabTests(support.TestCase):
         self.assertEqual(glue, ["127.0.2.1", "127.6.0.83"])
         for address in glue:
             self.assertEqual(self.ask(lab, address, "www.test").data(), ["203.0.113.7"])
+
+    def test_the_nearest_server_walks_for_its_clients_and_remembers(self):
+        lab = Lab(self, ZONES / "lab")
+        at = f"@127.0.0.1:{lab.port}"
+        answer = self.namu("query", at, "www.lab.glasscom.com")
+        self.expect(answer, FINE, "status: NOERROR", "127.0.5.80", " ra")
+        self.assertNotIn(" aa", answer.out)
+        again = json.loads(self.namu("query", at, "www.lab.glasscom.com", "+json").out)
+        self.assertLessEqual(again["answerRRs"][0]["TTL"], 300)
+        self.expect(self.namu("query", at, "www.cyber.co.kr", "+tcp"), FINE, "127.0.6.80")
+        self.expect(self.namu("query", at, "nobody.co.kr"), FINE, "status: NXDOMAIN", "SOA")
+        self.expect(self.namu("query", at, "www.lab.glasscom.com", "+norec"), FINE, "status: REFUSED")
+        self.expect(self.namu("query", at, "www.lab.glasscom.com", "CH"), FINE, "status: REFUSED")
+        self.assertEqual(lab.stop(), 0)
+
+    def test_a_client_of_the_nearest_server_is_told_why_there_is_no_answer(self):
+        self.write("zones/root.zone", "$ORIGIN .\n" + SOA + "@ NS a.root.\na.root. A 127.0.8.1\n"
+                   "lame. NS ns.lame.\nns.lame. A 127.0.8.1\n")
+        lab = Lab(self, "zones")
+        self.expect(self.namu("query", f"@127.0.0.1:{lab.port}", "www.lame"), FINE, "status: SERVFAIL",
+                    "none of the servers of lame. has an answer")
+
+    def test_without_the_nearest_server(self):
+        lab = Lab(self, ZONES / "lab", "--no-nearest")
+        self.assertNotIn("nearest", lab.out.read_text())
+        self.expect(self.namu("query", f"@127.0.0.1:{lab.port}", "www.lab.glasscom.com", "+time=1", "+tries=1"), BAD)
 
     def test_what_other_programs_need(self):
         self.write_lab()

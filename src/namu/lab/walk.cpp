@@ -1,0 +1,169 @@
+#include "namu/lab/walk.hpp"
+
+#include "namu/resolve/reply_to.hpp"
+#include "namu/wire/message_reader.hpp"
+#include "namu/wire/query_writer.hpp"
+
+#include <algorithm>
+#include <random>
+#include <utility>
+#include <variant>
+
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/read.hpp>
+#include <boost/asio/write.hpp>
+
+namespace namu::lab {
+namespace {
+
+namespace asio = boost::asio;
+using resolve::Iteration;
+using Failure = Iteration::Failure;
+
+constexpr std::uint16_t payload_size = 1'232;
+
+} // namespace
+
+asio::ip::address to_address(const resolve::ServerAddress& address)
+{
+    if (address.is_v4()) {
+        asio::ip::address_v4::bytes_type octets{};
+        std::ranges::copy(address.octets(), octets.begin());
+        return asio::ip::address_v4{octets};
+    }
+    asio::ip::address_v6::bytes_type octets{};
+    std::ranges::copy(address.octets(), octets.begin());
+    return asio::ip::address_v6{octets};
+}
+
+Walk::Walk(asio::io_context& context, const Clock& clock, const WalkSettings& settings,
+           std::unique_ptr<Iteration> iteration, Done done)
+    : clock_{clock},
+      settings_{settings},
+      iteration_{std::move(iteration)},
+      done_{std::move(done)},
+      udp_{context},
+      tcp_{context},
+      timer_{context}
+{}
+
+/// A handler that is called only while the question is the one for which it was made: what was about to be called when
+/// that was over must do nothing.
+template <typename Handler>
+auto Walk::for_this_question(Handler&& handler)
+{
+    return [self = shared_from_this(), question = questions_,
+            handler = std::forward<Handler>(handler)](const error_code& error, std::size_t octets = 0) {
+        if (question == self->questions_ && error != asio::error::operation_aborted)
+            handler(error, octets);
+    };
+}
+
+void Walk::step()
+{
+    auto step = iteration_->next(clock_.now());
+    if (const auto* const outcome = std::get_if<Iteration::Outcome>(&step))
+        return done_(*outcome);
+    ask_ = std::move(std::get<Iteration::Ask>(step));
+    ++questions_;
+    id_ = static_cast<std::uint16_t>(std::random_device{}() & 0xffff);
+    query_ = write_query(id_, 0, ask_.question, Opt{.payload_size = payload_size});
+    start_timer();
+    ask_.carrier == resolve::Carrier::tcp ? ask_over_tcp() : ask_over_udp();
+}
+
+void Walk::start_timer()
+{
+    timer_.expires_after(settings_.time_limit);
+    timer_.async_wait(for_this_question(
+        [this](const error_code& /*error*/, std::size_t /*octets*/) { fail(Failure::timed_out); }));
+}
+
+void Walk::ask_over_udp()
+{
+    const asio::ip::udp::endpoint server{to_address(ask_.address), settings_.port};
+    error_code error;
+    udp_.open(server.protocol(), error);
+    if (!error)
+        udp_.connect(server, error); // the system draws the port, and lets nobody else's datagrams in
+    if (!error)
+        udp_.send(asio::buffer(query_), 0, error);
+    if (error)
+        return fail(Failure::unreachable);
+    receive();
+}
+
+void Walk::receive()
+{
+    room_.resize(payload_size);
+    udp_.async_receive(asio::buffer(room_),
+                       for_this_question([this](const error_code& error, std::size_t octets) {
+                           if (error)
+                               return fail(Failure::unreachable);
+                           const Bytes reply = Bytes{room_}.first(octets);
+                           resolve::is_reply_to(id_, ask_.question, reply) ? take(reply) : receive();
+                       }));
+}
+
+void Walk::ask_over_tcp()
+{
+    const asio::ip::tcp::endpoint server{to_address(ask_.address), settings_.port};
+    tcp_.async_connect(server, for_this_question([this](const error_code& error, std::size_t /*octets*/) {
+                           error ? fail(Failure::unreachable) : write_to_stream();
+                       }));
+}
+
+void Walk::write_to_stream()
+{
+    store_u16(length_.data(), static_cast<std::uint16_t>(query_.size()));
+    const std::array buffers{asio::buffer(std::as_const(length_)), asio::buffer(std::as_const(query_))};
+    asio::async_write(tcp_, buffers,
+                      for_this_question([this](const error_code& error, std::size_t /*octets*/) {
+                          error ? fail(Failure::unreachable) : read_length();
+                      }));
+}
+
+void Walk::read_length()
+{
+    asio::async_read(tcp_, asio::buffer(length_),
+                     for_this_question([this](const error_code& error, std::size_t /*octets*/) {
+                         error ? fail(Failure::unreachable) : read_message();
+                     }));
+}
+
+void Walk::read_message()
+{
+    room_.resize(load_u16(length_.data()));
+    asio::async_read(
+        tcp_, asio::buffer(room_), for_this_question([this](const error_code& error, std::size_t /*octets*/) {
+            if (error)
+                return fail(Failure::unreachable);
+            resolve::is_reply_to(id_, ask_.question, room_) ? take(room_) : fail(Failure::broken_reply);
+        }));
+}
+
+void Walk::take(Bytes reply)
+{
+    const auto message = namu::read_message(reply);
+    if (!message)
+        return fail(Failure::broken_reply);
+    iteration_->on_reply(*message, clock_.now());
+    go_on();
+}
+
+void Walk::fail(Failure failure)
+{
+    iteration_->on_failure(failure);
+    go_on();
+}
+
+void Walk::go_on()
+{
+    error_code ignored;
+    udp_.close(ignored);
+    tcp_.close(ignored);
+    timer_.cancel();
+    step();
+}
+
+} // namespace namu::lab

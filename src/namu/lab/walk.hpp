@@ -1,0 +1,69 @@
+#pragma once
+
+#include "namu/base/clock.hpp"
+#include "namu/resolve/iteration.hpp"
+
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/address.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ip/udp.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+namespace namu::lab {
+
+struct WalkSettings {
+    std::uint16_t port = 53; ///< of all servers
+    std::chrono::milliseconds time_limit{1'000};
+};
+
+[[nodiscard]] boost::asio::ip::address to_address(const resolve::ServerAddress& address);
+
+/// Sends what an iteration wants to ask, each question from a socket and with an id of its own (RFC 5452 §9.2), and brings
+/// back what comes, until there is an outcome.
+class Walk : public std::enable_shared_from_this<Walk> {
+public:
+    using Done = std::function<void(const resolve::Iteration::Outcome&)>;
+
+    Walk(boost::asio::io_context& context, const Clock& clock, const WalkSettings& settings,
+         std::unique_ptr<resolve::Iteration> iteration, Done done);
+
+    void start() { step(); }
+
+private:
+    void step();
+    void ask_over_udp();
+    void receive();
+    void ask_over_tcp();
+    void write_to_stream();
+    void read_length();
+    void read_message();
+    void take(Bytes reply);
+    void fail(resolve::Iteration::Failure failure);
+    void go_on();
+    void start_timer();
+    template <typename Handler>
+    auto for_this_question(Handler&& handler);
+
+    const Clock& clock_;
+    WalkSettings settings_;
+    std::unique_ptr<resolve::Iteration> iteration_;
+    Done done_;
+    resolve::Iteration::Ask ask_;
+    std::uint64_t questions_ = 0; ///< so far, the one in hand included
+    std::uint16_t id_ = 0;
+    std::vector<std::uint8_t> query_;
+    std::vector<std::uint8_t> room_;
+    std::array<std::uint8_t, 2> length_{};
+    boost::asio::ip::udp::socket udp_;
+    boost::asio::ip::tcp::socket tcp_;
+    boost::asio::steady_timer timer_;
+};
+
+} // namespace namu::lab

@@ -1,0 +1,129 @@
+#include "namu/lab/nearest_server.hpp"
+
+#include "namu/wire/message_reader.hpp"
+#include "namu/wire/query_writer.hpp"
+
+#include <array>
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/ip/udp.hpp>
+#include <boost/test/unit_test.hpp>
+
+namespace {
+
+using namespace namu;
+using boost::asio::ip::udp;
+using lab::NearestServer;
+
+BOOST_AUTO_TEST_SUITE(nearest_server)
+
+const Question question{Name::from_text("www.example.").value(), RRType::A};
+
+/// A server of the root that does what a test wants, on a socket of its own.
+struct Fixture {
+    Fixture() : root{context, udp::endpoint{boost::asio::ip::make_address("127.0.0.1"), 0}}
+    {
+        const std::array<std::uint8_t, 4> octets{127, 0, 0, 1};
+        NearestServer::Settings settings;
+        settings.endpoint = {boost::asio::ip::make_address("127.0.0.1"), 0};
+        settings.hints.servers.push_back({Name{}, *resolve::ServerAddress::from_record(RRType::A, octets)});
+        settings.server_port = root.local_endpoint().port();
+        settings.time_limit = std::chrono::milliseconds{50};
+        server = NearestServer::open(context, clock, settings).value();
+        client.connect({boost::asio::ip::make_address("127.0.0.1"), server->endpoint().port});
+    }
+
+    void ask(std::uint16_t flags = HeaderFlag::recursion_desired)
+    {
+        client.send(boost::asio::buffer(write_query(5, flags, question)));
+    }
+
+    /// Runs until the client has something to read.
+    Message wait()
+    {
+        while (client.available() == 0)
+            context.run_one_for(std::chrono::milliseconds{100});
+        std::vector<std::uint8_t> reply(1'500);
+        reply.resize(client.receive(boost::asio::buffer(reply)));
+        return read_message(reply).value();
+    }
+
+    /// What the root was asked, with the reply that `change` makes of a plain one.
+    template <typename Change>
+    void serve_root(Change change)
+    {
+        root.async_receive_from(
+            boost::asio::buffer(room), asker, [this, change](auto error, std::size_t octets) {
+                if (error)
+                    return;
+                const auto query = read_message(Bytes{room}.first(octets)).value();
+            asked_from.push_back(asker.port());
+                std::vector<std::uint8_t> reply = write_query(
+                    query.id, HeaderFlag::response | HeaderFlag::authoritative, query.questions.front());
+                change(reply);
+                root.send_to(boost::asio::buffer(reply), asker);
+                serve_root(change);
+            });
+    }
+
+    boost::asio::io_context context;
+    Clock clock;
+    udp::socket root;
+    udp::socket client{context, udp::v4()};
+    std::unique_ptr<NearestServer> server;
+    std::array<std::uint8_t, 1'500> room{};
+    udp::endpoint asker;
+    std::vector<std::uint16_t> asked_from;
+};
+
+BOOST_FIXTURE_TEST_CASE(an_answer_of_the_root_is_handed_on, Fixture)
+{
+    serve_root([](std::vector<std::uint8_t>&) {}); // no data: the names have no such records
+    ask();
+    const Message reply = wait();
+
+    BOOST_TEST(reply.id == 5);
+    BOOST_TEST((reply.rcode == Rcode::NOERROR));
+    BOOST_TEST(reply.answer.empty());
+}
+
+// RFC 5452 §9.2
+BOOST_FIXTURE_TEST_CASE(each_question_comes_from_another_port, Fixture)
+{
+    serve_root([](std::vector<std::uint8_t>&) {});
+    ask();
+    static_cast<void>(wait());
+
+    BOOST_TEST_REQUIRE(asked_from.size() == 2U); // which servers the root has, and then the name
+    BOOST_TEST(asked_from[0] != asked_from[1]);
+}
+
+// RFC 5452 §9.1
+BOOST_FIXTURE_TEST_CASE(a_reply_with_another_id_is_not_taken, Fixture)
+{
+    serve_root([](std::vector<std::uint8_t>& reply) { reply[0] ^= 1; });
+    ask();
+
+    BOOST_TEST((wait().rcode == Rcode::SERVFAIL));
+}
+
+BOOST_FIXTURE_TEST_CASE(a_silent_root_is_given_up, Fixture)
+{
+    ask();
+
+    BOOST_TEST((wait().rcode == Rcode::SERVFAIL));
+}
+
+BOOST_FIXTURE_TEST_CASE(who_wants_no_walk_gets_none, Fixture)
+{
+    ask(0);
+
+    BOOST_TEST((wait().rcode == Rcode::REFUSED));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+} // namespace
