@@ -2,9 +2,10 @@
 
 #include "programs/command_line.hpp"
 #include "programs/lab_session.hpp"
+#include "programs/ready_options.hpp"
 
+#include <algorithm>
 #include <array>
-#include <climits>
 
 namespace namu {
 namespace {
@@ -30,13 +31,8 @@ constexpr std::array options{
                "print what makes other programs use the lab, and serve nothing: root hints, or parts of the "
                "configuration of unbound or BIND, or lines for dig",
            .choices = snippets},
-    Option{.name = "port-file",
-           .value = "FILE",
-           .help = "write the port number in use to FILE, before the line of --ready-fd"},
-    Option{.name = "ready-fd",
-           .value = "N",
-           .help = "write a line to this open file descriptor once questions are answered",
-           .number = Option::NumberRange{0, INT_MAX}},
+    port_file_option,
+    ready_fd_option,
     Option{.name = "quiet", .letter = 'q', .help = "print mistakes only"},
 };
 
@@ -57,7 +53,7 @@ constexpr CommandSyntax syntax{
                    "that the root refers "
                    "to com, com to its children, and so on; all have one port. Prints the tree, and answers "
                    "until it gets SIGTERM "
-                   "or SIGINT.\n\n"
+                   "or SIGINT; SIGHUP reads the folder again.\n\n"
                    "On 127.0.0.1 stands the nearest server, which walks from the root to the answer for "
                    "whoever asks it, and "
                    "remembers. It is made for the lab: it answers on loopback only, checks no signatures, "

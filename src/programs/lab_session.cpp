@@ -19,6 +19,7 @@
 #include <chrono>
 #include <csignal>
 #include <cstdio>
+#include <exception>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -46,6 +47,7 @@ public:
 
     int run()
     {
+        signals_.add(SIGHUP); // before any thread is there, so that one in the first moments is kept
         if (!load())
             return status_bad;
         if (options_.print) {
@@ -58,7 +60,7 @@ public:
         signals_.add(SIGINT);
         if (!start())
             return status_bad;
-        signals_.async_wait([this](const error_code& /*error*/, int /*signal*/) { context_.stop(); });
+        wait_for_signal();
         context_.run();
         server_->drain(drain_limit);
         return status_fine;
@@ -67,15 +69,10 @@ public:
 private:
     bool load()
     {
-        server::ZoneSet loaded;
-        ZoneRequests collected;
-        const auto reports = loaded.load({.paths = {options_.folder}}, 0, collected);
-        print_error(load_report(collected, reports, colour_for(stderr)));
-        if (collected.diagnostics.has_errors())
+        if (!read_folder())
             return false;
-        const Catalog& all = *loaded.all();
-        plan_ = lab::make_lab_plan(all, options_.map);
-        zones_ = lab::mapped_zones(all, plan_.addresses);
+        plan_ = lab::make_lab_plan(*loaded_.all(), options_.map);
+        zones_ = lab::mapped_zones(*loaded_.all(), plan_.addresses);
         if (plan_.servers.empty()) {
             print_error("namu lab: no zone in " + options_.folder +
                         " has a name server with an address: there is nobody to play\n");
@@ -83,6 +80,62 @@ private:
         }
         print_error(lab_warnings(plan_));
         return true;
+    }
+
+    bool read_folder()
+    {
+        ZoneRequests collected;
+        const auto reports = loaded_.load({.paths = {options_.folder}}, 0, collected);
+        print_error(load_report(collected, reports, colour_for(stderr)));
+        return !collected.diagnostics.has_errors();
+    }
+
+    void wait_for_signal()
+    {
+        signals_.async_wait([this](const error_code& error, int signal) {
+            if (error || signal != SIGHUP)
+                return context_.stop();
+            reload_or_stay();
+            wait_for_signal();
+        });
+    }
+
+    /// Memory may have run out for a moment: what is played goes on being played.
+    void reload_or_stay()
+    {
+        try {
+            print_error(load() ? reload() : "namu lab: nothing was reloaded\n");
+        } catch (const std::exception& error) {
+            print_error("namu lab: nothing was reloaded: " + std::string{error.what()} + "\n");
+        }
+    }
+
+    /// Zones go to the servers that the new plan gives them; what it says of itself in a line.
+    std::string reload()
+    {
+        std::string unheard;
+        for (const lab::LabServer& one : plan_.servers) {
+            if (std::ranges::find(server_->listeners(), one.listens, address_of) ==
+                server_->listeners().end())
+                unheard += " " + one.listens.to_string();
+        }
+        for (std::size_t i = 0; i < server_->listeners().size(); ++i) {
+            const auto server = std::ranges::find(plan_.servers, address_of(server_->listeners()[i]),
+                                                  &lab::LabServer::listens);
+            server_->assign(i, server == plan_.servers.end() ? std::vector<StoredName>{} : server->zones);
+        }
+        server_->publish(zones_);
+        if (nearest_ != nullptr)
+            nearest_->begin_anew(lab::root_hints(plan_));
+        const std::string done = "namu lab: reloaded " + counted(zones_.entries().size(), "zone") + "\n";
+        return unheard.empty()
+                   ? done
+                   : done + "namu lab: start it again to have the new servers at" + unheard + "\n";
+    }
+
+    static boost::asio::ip::address address_of(const server::ListenOn& listener)
+    {
+        return listener.endpoint.address;
     }
 
     /// Where any port will do, one that the nearest server got may be taken on another address.
@@ -179,6 +232,7 @@ private:
     LabOptions options_;
     boost::asio::io_context context_{1};
     boost::asio::signal_set signals_;
+    server::ZoneSet loaded_;
     lab::LabPlan plan_;
     Catalog zones_;
     Clock clock_;

@@ -3,6 +3,7 @@
 #include "namu/server/listen_plan.hpp"
 #include "programs/command_line.hpp"
 #include "programs/cookie_secret_file.hpp"
+#include "programs/ready_options.hpp"
 #include "programs/serve_session.hpp"
 #include "programs/state_folder.hpp"
 #include "programs/zone_options.hpp"
@@ -12,7 +13,6 @@
 
 #include <algorithm>
 #include <array>
-#include <climits>
 #include <cstdint>
 
 namespace namu {
@@ -38,13 +38,8 @@ constexpr std::array options{
                "the port where --listen names none (5353); 0 takes one number that is free on all of them, "
                "UDP and TCP",
            .number = Option::NumberRange{0, 65'535}},
-    Option{.name = "port-file",
-           .value = "FILE",
-           .help = "write the port number in use to FILE, before the line of --ready-fd"},
-    Option{.name = "ready-fd",
-           .value = "N",
-           .help = "write a line to this open file descriptor once questions are answered",
-           .number = Option::NumberRange{0, INT_MAX}},
+    port_file_option,
+    ready_fd_option,
     Option{.name = "threads",
            .value = "N",
            .help = "that many workers; without it: as many as there are cores",

@@ -1,6 +1,7 @@
 #include "programs/trace_command.hpp"
 
 #include "namu/base/clock.hpp"
+#include "namu/lab/walk.hpp"
 #include "namu/resolve/iteration.hpp"
 #include "namu/wire/message_reader.hpp"
 #include "namu/wire/query_writer.hpp"
@@ -10,7 +11,6 @@
 #include "programs/terminal.hpp"
 #include "programs/trace_report.hpp"
 
-#include <algorithm>
 #include <array>
 #include <chrono>
 #include <optional>
@@ -100,19 +100,6 @@ std::optional<resolve::RootHints> hints_of(const std::vector<std::string>& roots
     return hints;
 }
 
-net::Endpoint endpoint_of(const resolve::ServerAddress& address, std::uint16_t port)
-{
-    using namespace boost::asio::ip;
-    if (address.is_v4()) {
-        address_v4::bytes_type octets{};
-        std::ranges::copy(address.octets(), octets.begin());
-        return {address_v4{octets}, port};
-    }
-    address_v6::bytes_type octets{};
-    std::ranges::copy(address.octets(), octets.begin());
-    return {address_v6{octets}, port};
-}
-
 /// The driver of one iteration: sends what it wants to ask.
 template <typename Observer>
 class Walk {
@@ -140,7 +127,7 @@ private:
     {
         const auto id = static_cast<std::uint16_t>(std::random_device{}() & 0xffff);
         const auto query = write_query(id, 0, ask.question, Opt{.payload_size = 1232});
-        const net::Endpoint server = endpoint_of(ask.address, port_);
+        const net::Endpoint server{lab::to_address(ask.address), port_};
         const auto begin = std::chrono::steady_clock::now();
         const auto exchange = ask.carrier == resolve::Carrier::tcp
                                   ? ask_over_tcp(server, query, ask.question, time_limit_)

@@ -7,6 +7,7 @@ import pathlib
 import select
 import signal
 import subprocess
+import time
 
 import serve_support
 import support
@@ -37,6 +38,16 @@ class Lab:
         if not line:
             raise AssertionError(f"not ready: {command}\n{self.err.read_text()}")
         self.port = int(port_file.read_text())
+
+    def reload(self, words, seconds=SECONDS):
+        """Sends SIGHUP, and waits until it has said this and ended the reload."""
+        before = len(self.err.read_text())
+        self.process.send_signal(signal.SIGHUP)
+        deadline = time.monotonic() + seconds
+        while "namu lab: reloaded" not in (said := self.err.read_text()[before:]) or words not in said:
+            if time.monotonic() > deadline:
+                raise AssertionError(f"no `{words}`: {said}")
+            time.sleep(0.005)
 
     def stop(self):
         if self.process.poll() is None:
@@ -102,6 +113,21 @@ class LabTests(support.TestCase):
         lab = Lab(self, "zones")
         self.expect(self.namu("query", f"@127.0.0.1:{lab.port}", "www.lame"), FINE, "status: SERVFAIL",
                     "none of the servers of lame. has an answer")
+
+    def test_an_edit_is_played_after_sighup(self):
+        self.write_lab()
+        lab = Lab(self, "zones")
+        at = f"@127.0.0.1:{lab.port}"
+        self.expect(self.namu("query", at, "www.test"), FINE, "203.0.113.7")
+        text = (self.folder / "zones/deep/test.zone").read_text()
+        self.write("zones/deep/test.zone", text.replace("203.0.113.7", "203.0.113.8").replace("hostmaster 1", "hostmaster 2"))
+        lab.reload("reloaded 2 zones")
+        self.expect(self.namu("query", at, "www.test"), FINE, "203.0.113.8")
+        self.write("zones/deep/test.zone", text + "broken A 192.0.2.300\n")
+        lab.reload("the last good version stays up")
+        self.expect(self.namu("query", at, "www.test"), FINE, "203.0.113.8")
+        self.write("zones/sub.zone", "$ORIGIN sub.test.\n" + SOA + "@ NS ns\nns A 192.0.2.9\n")
+        lab.reload("start it again to have the new servers at 127.0.2.9")
 
     def test_without_the_nearest_server(self):
         lab = Lab(self, ZONES / "lab", "--no-nearest")

@@ -89,11 +89,11 @@ class Process:
 
 
 class Namu(Process):
-    """`namu serve` from its readiness message to its end."""
+    """`namu serve`, or another command that goes on, from its readiness message to its end."""
 
-    def __init__(self, *arguments):
+    def __init__(self, *arguments, command="serve"):
         self._ready, ready_writer = os.pipe()
-        command = [namu_program(), "serve", *arguments, "--ready-fd", ready_writer]
+        command = [namu_program(), command, *arguments, "--ready-fd", ready_writer]
         super().__init__(command, pass_fds=[ready_writer])
         os.close(ready_writer)
         self._wait_until_ready()

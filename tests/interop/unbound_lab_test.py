@@ -133,21 +133,50 @@ class Lab(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             resolver = start_unbound(pathlib.Path(folder))
             try:
-                for name, rr_type, status, answer in RESOLVED:
-                    with self.subTest(question=f"{name} {rr_type}"):
-                        self.check_resolved(name, rr_type, status, answer)
+                check_all_resolved(self, unbound.ADDRESS)
             finally:
                 resolver.stop()
 
-    def check_resolved(self, name, rr_type, status, answer):
-        response = support.dig(unbound.ADDRESS, name, rr_type)
-        self.assertEqual(response.complaints(), [])
-        self.assertEqual(response.status, status, response.text)
-        self.assertEqual(support.types_and_data(response.answer), sorted(answer), response.text)
-        self.assertIn("ra", response.flags)
-        self.assertTrue(all(record[1] <= 300 for record in response.answer), response.text)
-        if not answer:
-            self.assertEqual([record[3] for record in response.authority], ["SOA"], response.text)
+
+class LabCommand(unittest.TestCase):
+    """`namu lab` on a port of its own: its nearest server, and unbound with what `--print` gives it."""
+
+    PORT = 5300
+
+    @classmethod
+    def setUpClass(cls):
+        cls.namu = support.Namu(support.ZONES / "lab", "--port", cls.PORT, command="lab")
+        cls.addClassCleanup(cls.namu.stop)
+
+    def test_the_nearest_server_resolves_all_names(self):
+        check_all_resolved(self, "127.0.0.1", port=self.PORT)
+        check_all_resolved(self, "127.0.0.1", "+tcp", port=self.PORT)
+
+    def test_unbound_resolves_by_what_is_printed_for_it(self):
+        snippet = support.run_tool(
+            support.namu_program(), "lab", support.ZONES / "lab", "--port", self.PORT, "--print", "unbound")
+        with tempfile.TemporaryDirectory() as folder:
+            resolver = unbound.start(pathlib.Path(folder), "", snippet)
+            try:
+                check_all_resolved(self, unbound.ADDRESS)
+            finally:
+                resolver.stop()
+
+
+def check_all_resolved(test, server, *words, port=53):
+    for name, rr_type, status, answer in RESOLVED:
+        with test.subTest(question=f"{name} {rr_type}"):
+            check_resolved(test, support.dig(server, *words, name, rr_type, port=port), status, answer)
+
+
+def check_resolved(test, response, status, answer):
+    test.assertEqual(response.complaints(), [])
+    test.assertEqual(response.status, status, response.text)
+    test.assertEqual(support.types_and_data(response.answer), sorted(answer), response.text)
+    test.assertIn("ra", response.flags)
+    test.assertTrue(all(record[1] <= 300 for record in response.answer), response.text)
+    if not answer:
+        test.assertEqual([record[3] for record in response.authority], ["SOA"], response.text)
 
 
 def start_unbound(folder):

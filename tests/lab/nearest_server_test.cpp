@@ -60,7 +60,7 @@ struct Fixture {
                 if (error)
                     return;
                 const auto query = read_message(Bytes{room}.first(octets)).value();
-            asked_from.push_back(asker.port());
+                asked_from.push_back(asker.port());
                 std::vector<std::uint8_t> reply = write_query(
                     query.id, HeaderFlag::response | HeaderFlag::authoritative, query.questions.front());
                 change(reply);

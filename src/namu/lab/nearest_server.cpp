@@ -132,6 +132,12 @@ NearestServer::NearestServer(asio::io_context& context, const Clock& clock, Sett
 
 NearestServer::~NearestServer() = default;
 
+void NearestServer::begin_anew(resolve::RootHints hints)
+{
+    settings_.hints = std::move(hints);
+    cache_.flush();
+}
+
 void NearestServer::listen(net::Listener sockets)
 {
     const bool is_v4 = sockets.endpoint.address.is_v4();

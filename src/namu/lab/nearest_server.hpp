@@ -46,6 +46,8 @@ public:
     /// With the port in use.
     [[nodiscard]] const net::Endpoint& endpoint() const noexcept { return settings_.endpoint; }
     [[nodiscard]] resolve::Cache& cache() noexcept { return cache_; }
+    /// Begins there from now on, and forgets what it was told: the lab is another one.
+    void begin_anew(resolve::RootHints hints);
 
     /// Where the reply to a question goes; empty: there is none.
     using SendReply = std::function<void(std::vector<std::uint8_t> reply)>;
