@@ -61,6 +61,7 @@ struct Fixture {
                     return;
                 const auto query = read_message(Bytes{room}.first(octets)).value();
                 asked_from.push_back(asker.port());
+                wants_recursion = wants_recursion || query.has(HeaderFlag::recursion_desired);
                 std::vector<std::uint8_t> reply = write_query(
                     query.id, HeaderFlag::response | HeaderFlag::authoritative, query.questions.front());
                 change(reply);
@@ -77,6 +78,7 @@ struct Fixture {
     std::array<std::uint8_t, 1'500> room{};
     udp::endpoint asker;
     std::vector<std::uint16_t> asked_from;
+    bool wants_recursion = false;
 };
 
 BOOST_FIXTURE_TEST_CASE(an_answer_of_the_root_is_handed_on, Fixture)
@@ -91,6 +93,7 @@ BOOST_FIXTURE_TEST_CASE(an_answer_of_the_root_is_handed_on, Fixture)
 }
 
 // RFC 5452 §9.2
+// checklist: 12.3
 BOOST_FIXTURE_TEST_CASE(each_question_comes_from_another_port, Fixture)
 {
     serve_root([](std::vector<std::uint8_t>&) {});
@@ -99,9 +102,11 @@ BOOST_FIXTURE_TEST_CASE(each_question_comes_from_another_port, Fixture)
 
     BOOST_TEST_REQUIRE(asked_from.size() == 2U); // which servers the root has, and then the name
     BOOST_TEST(asked_from[0] != asked_from[1]);
+    BOOST_TEST(!wants_recursion);
 }
 
 // RFC 5452 §9.1
+// checklist: 12.4
 BOOST_FIXTURE_TEST_CASE(a_reply_with_another_id_is_not_taken, Fixture)
 {
     serve_root([](std::vector<std::uint8_t>& reply) { reply[0] ^= 1; });

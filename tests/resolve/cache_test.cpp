@@ -36,6 +36,7 @@ Message::Record soa(std::uint32_t ttl, std::uint8_t minimum)
     return {name("example."), RRType::SOA, RRClass::IN, Ttl::from_wire(ttl), rdata};
 }
 
+// checklist: 12.13
 BOOST_AUTO_TEST_CASE(records_hold_as_long_as_the_least_of_their_ttls)
 {
     Cache cache;
@@ -49,6 +50,7 @@ BOOST_AUTO_TEST_CASE(records_hold_as_long_as_the_least_of_their_ttls)
 }
 
 // RFC 2181 §5.4.1
+// checklist: 12.7
 BOOST_AUTO_TEST_CASE(better_records_are_not_replaced_by_worse_ones_and_glue_is_no_answer)
 {
     Cache cache;
@@ -65,6 +67,7 @@ BOOST_AUTO_TEST_CASE(better_records_are_not_replaced_by_worse_ones_and_glue_is_n
 }
 
 // RFC 2308 §5
+// checklist: 12.14
 BOOST_AUTO_TEST_CASE(a_denial_holds_as_long_as_the_soa_says)
 {
     Cache cache;
@@ -74,6 +77,29 @@ BOOST_AUTO_TEST_CASE(a_denial_holds_as_long_as_the_soa_says)
     BOOST_TEST(cache.find(name("no.example."), RRType::A, Rank::answer, at(19)) != nullptr);
     BOOST_TEST(cache.find(name("no.example."), RRType::A, Rank::answer, at(20)) == nullptr);
     BOOST_TEST(cache.find(name("no.example."), RRType::MX, Rank::answer, at(0)) == nullptr);
+}
+
+// RFC 2181 §8
+// checklist: 12.12
+BOOST_AUTO_TEST_CASE(nothing_holds_for_longer_than_a_week)
+{
+    constexpr int week = 7 * 24 * 3600;
+    Cache cache;
+    cache.put(std::vector{address("a.", Ttl::max_seconds, 1)}, Rank::answer, at(0));
+
+    BOOST_TEST(cache.find(name("a."), RRType::A, Rank::answer, at(week - 1)) != nullptr);
+    BOOST_TEST(cache.find(name("a."), RRType::A, Rank::answer, at(week)) == nullptr);
+}
+
+// RFC 2308 §5
+// checklist: 12.14
+BOOST_AUTO_TEST_CASE(a_denial_without_soa_is_used_once)
+{
+    Cache cache;
+    cache.put_denial(name("no.example."), RRType::A, CacheEntry::Kind::no_data, nullptr, at(5));
+
+    BOOST_TEST(cache.find(name("no.example."), RRType::A, Rank::answer, at(5)) != nullptr);
+    BOOST_TEST(cache.find(name("no.example."), RRType::A, Rank::answer, at(6)) == nullptr);
 }
 
 BOOST_AUTO_TEST_CASE(a_name_that_is_not_there_has_no_type_until_one_comes)

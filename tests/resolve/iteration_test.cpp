@@ -85,6 +85,7 @@ using Asked = std::vector<std::string>;
 BOOST_AUTO_TEST_SUITE(iteration)
 
 // RFC 1034 §5.3.3
+// checklist: 12.1
 BOOST_FIXTURE_TEST_CASE(it_goes_from_the_root_along_referrals, Story)
 {
     CHECK_ASKED((Asked{". NS at 192.0.2.1", "www.lab.glasscom.com. A at 192.0.2.1",
@@ -97,6 +98,7 @@ BOOST_FIXTURE_TEST_CASE(it_goes_from_the_root_along_referrals, Story)
     BOOST_TEST(outcome.answer.front().rdata == octets_of({198, 51, 100, 7}));
 }
 
+// checklist: 12.1
 BOOST_FIXTURE_TEST_CASE(what_it_remembers_it_does_not_ask_again, Story)
 {
     ask("www.lab.glasscom.com.");
@@ -109,6 +111,7 @@ BOOST_FIXTURE_TEST_CASE(what_it_remembers_it_does_not_ask_again, Story)
 }
 
 // RFC 2308 §5
+// checklist: 12.12, 12.14, 12.16
 BOOST_FIXTURE_TEST_CASE(times_run_out_for_records_and_for_denials, Story)
 {
     const Clock::Time later{std::chrono::seconds{61}};
@@ -116,6 +119,10 @@ BOOST_FIXTURE_TEST_CASE(times_run_out_for_records_and_for_denials, Story)
     ask("www.lab.glasscom.com.");
     ask("mail.lab.glasscom.com.");
 
+    ask("mail.lab.glasscom.com.", RRType::A, Clock::Time{std::chrono::seconds{20}});
+    BOOST_TEST(asked.empty());
+    BOOST_TEST_REQUIRE(outcome.authority.size() == 1U); // the SOA, RFC 2308 §6
+    BOOST_TEST(outcome.authority.front().ttl.seconds() == 40U);
     ask("www.lab.glasscom.com.", RRType::A, later);
     BOOST_TEST(asked.empty());
     BOOST_TEST(outcome.answer.front().ttl.seconds() == 239U);
@@ -123,6 +130,7 @@ BOOST_FIXTURE_TEST_CASE(times_run_out_for_records_and_for_denials, Story)
     BOOST_TEST(ask("www.lab.glasscom.com.", RRType::A, much_later).size() == 5U);
 }
 
+// checklist: 12.12
 BOOST_FIXTURE_TEST_CASE(a_record_without_time_to_live_is_used_once, Story)
 {
     const Clock::Time later{std::chrono::seconds{1}};
@@ -134,6 +142,7 @@ BOOST_FIXTURE_TEST_CASE(a_record_without_time_to_live_is_used_once, Story)
 }
 
 // RFC 1034 §3.6.2
+// checklist: 12.11
 BOOST_FIXTURE_TEST_CASE(aliases_are_followed_into_other_zones, Story)
 {
     ask("away.glasscom.com.");
@@ -145,6 +154,7 @@ BOOST_FIXTURE_TEST_CASE(aliases_are_followed_into_other_zones, Story)
 }
 
 // RFC 6672 §3.4
+// checklist: 12.11
 BOOST_FIXTURE_TEST_CASE(a_redirection_is_followed_by_the_alias_made_of_it, Story)
 {
     ask("www.d.glasscom.com.");
@@ -153,6 +163,7 @@ BOOST_FIXTURE_TEST_CASE(a_redirection_is_followed_by_the_alias_made_of_it, Story
     BOOST_TEST(outcome.answer[1].owner.to_text() == "www.lab.glasscom.com.");
 }
 
+// checklist: 12.2
 BOOST_FIXTURE_TEST_CASE(a_ring_of_aliases_is_left, Story)
 {
     ask("ring.glasscom.com.");
@@ -171,6 +182,7 @@ BOOST_FIXTURE_TEST_CASE(the_address_of_a_server_without_glue_is_found_first, Sto
     BOOST_TEST(asked.back() == "www.glueless.net. A at 192.0.2.4");
 }
 
+// checklist: 12.2
 BOOST_FIXTURE_TEST_CASE(servers_whose_addresses_need_each_other_are_given_up, Story)
 {
     ask("www.self.net.");
@@ -180,6 +192,7 @@ BOOST_FIXTURE_TEST_CASE(servers_whose_addresses_need_each_other_are_given_up, St
     BOOST_TEST(outcome.why.find("self.net.") != std::string::npos);
 }
 
+// checklist: 12.8
 BOOST_FIXTURE_TEST_CASE(where_one_server_is_silent_the_next_one_is_asked, Story)
 {
     silence("192.0.2.77");
@@ -190,6 +203,7 @@ BOOST_FIXTURE_TEST_CASE(where_one_server_is_silent_the_next_one_is_asked, Story)
     BOOST_TEST(asked.back() == "www.two.com. A at 192.0.2.5");
 }
 
+// checklist: 12.6, 12.8
 BOOST_FIXTURE_TEST_CASE(a_server_that_does_not_know_its_zone_is_of_no_use, Story)
 {
     ask("www.lame.com.");
@@ -199,6 +213,7 @@ BOOST_FIXTURE_TEST_CASE(a_server_that_does_not_know_its_zone_is_of_no_use, Story
 }
 
 // RFC 7766 §5
+// checklist: 12.9
 BOOST_FIXTURE_TEST_CASE(what_does_not_fit_a_datagram_is_fetched_over_tcp, Story)
 {
     ask("many.lab.glasscom.com.", RRType::TXT);
@@ -208,6 +223,7 @@ BOOST_FIXTURE_TEST_CASE(what_does_not_fit_a_datagram_is_fetched_over_tcp, Story)
 }
 
 // RFC 4035 §3.1.4.1
+// checklist: 12.18
 BOOST_FIXTURE_TEST_CASE(the_parent_is_asked_for_ds, Story)
 {
     ask("www.lab.glasscom.com.");
@@ -218,6 +234,7 @@ BOOST_FIXTURE_TEST_CASE(the_parent_is_asked_for_ds, Story)
 }
 
 // RFC 5452 §6
+// checklist: 12.5
 BOOST_FIXTURE_TEST_CASE(what_a_server_says_of_other_zones_is_not_believed, Story)
 {
     const auto poison = [](const Question& question) {
@@ -252,6 +269,7 @@ BOOST_FIXTURE_TEST_CASE(what_a_server_says_of_other_zones_is_not_believed, Story
     BOOST_TEST(std::ranges::count(asked, "www.lab.glasscom.com. A at 192.0.2.2") == 1);
 }
 
+// checklist: 12.2, 12.6
 BOOST_FIXTURE_TEST_CASE(a_zone_that_sends_in_circles_costs_no_more_than_is_allowed, Story)
 {
     // Each referral leads one label down to the same server.

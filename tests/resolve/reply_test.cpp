@@ -33,6 +33,7 @@ Message::Record address(std::uint8_t last)
 }
 
 // RFC 1035 §4.1.1
+// checklist: 12.17
 BOOST_AUTO_TEST_CASE(it_has_the_records_and_says_that_it_may_be_asked_again)
 {
     const Message reply = reply_to({.rcode = Rcode::NOERROR, .answer = {address(1), address(2)}});
