@@ -6,6 +6,7 @@
 #include <array>
 #include <chrono>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <boost/asio/buffer.hpp>
@@ -120,6 +121,28 @@ BOOST_FIXTURE_TEST_CASE(a_silent_root_is_given_up, Fixture)
     ask();
 
     BOOST_TEST((wait().rcode == Rcode::SERVFAIL));
+}
+
+// RFC 6891 §6.1.3
+BOOST_FIXTURE_TEST_CASE(an_unknown_version_of_edns_is_told, Fixture)
+{
+    client.send(boost::asio::buffer(
+        write_query(5, HeaderFlag::recursion_desired, question, Opt{.payload_size = 1232, .version = 1})));
+
+    BOOST_TEST((wait().rcode == Rcode::BADVERS));
+}
+
+BOOST_FIXTURE_TEST_CASE(a_question_that_got_lost_is_asked_again, Fixture)
+{
+    bool is_lost = true;
+    serve_root([&is_lost](std::vector<std::uint8_t>& reply) {
+        if (std::exchange(is_lost, false))
+            reply[0] ^= 1; // as good as no reply
+    });
+    ask();
+
+    BOOST_TEST((wait().rcode == Rcode::NOERROR));
+    BOOST_TEST(asked_from.size() == 3U);
 }
 
 BOOST_FIXTURE_TEST_CASE(who_wants_no_walk_gets_none, Fixture)

@@ -212,6 +212,49 @@ BOOST_FIXTURE_TEST_CASE(a_server_that_does_not_know_its_zone_is_of_no_use, Story
     BOOST_TEST(outcome.why == "none of the servers of lame.com. has an answer");
 }
 
+BOOST_FIXTURE_TEST_CASE(servers_called_by_names_in_each_others_zones_are_searched_only_so_often, Story)
+{
+    // Each zone has ten servers, all called by names in the next zone: ten searches in each of ten searches, and so on.
+    add("192.0.2.77", [](const Question& question) {
+        Message reply;
+        reply.flags = HeaderFlag::response;
+        reply.questions = {question};
+        const Name zone{question.name.view().last_labels(4)};
+        const std::uint8_t number = zone.octets()[1]; // a letter
+        for (std::uint8_t i = 'a'; i < 'k'; ++i) {
+            const auto next = static_cast<std::uint8_t>(number + 1);
+            reply.authority.push_back({zone,
+                                       RRType::NS,
+                                       RRClass::IN,
+                                       Ttl::from_wire(300),
+                                       {1, i, 1, next, 3, 't', 'w', 'o', 3, 'c', 'o', 'm', 0}});
+        }
+        return reply;
+    });
+    silence("192.0.2.5");
+    std::size_t searches = 0;
+    struct Counter : resolve::IterationObserver {
+        std::size_t& searches;
+        explicit Counter(std::size_t& count) : searches{count} {}
+        void on_search_begin(const Name& /*server*/) override { ++searches; }
+    } counter{searches};
+
+    outcome = resolve("www.a.two.com.", RRType::A, {}, {.depth = 20}, &counter);
+
+    BOOST_TEST((outcome.rcode == Rcode::SERVFAIL));
+    BOOST_TEST(searches > 10U);
+    BOOST_TEST(searches <= resolve::IterationLimits{}.address_searches);
+}
+
+BOOST_FIXTURE_TEST_CASE(an_address_that_was_tried_is_not_tried_again_for_another_type, Story)
+{
+    silence("192.0.2.4");
+    ask("www.glueless.net.");
+
+    BOOST_TEST((outcome.rcode == Rcode::SERVFAIL));
+    BOOST_TEST(std::ranges::count(asked, "www.glueless.net. A at 192.0.2.4") == 1);
+}
+
 // RFC 7766 §5
 // checklist: 12.9
 BOOST_FIXTURE_TEST_CASE(what_does_not_fit_a_datagram_is_fetched_over_tcp, Story)

@@ -27,11 +27,13 @@ void SmallInternet::add(const std::string& address, std::function<Message(const 
 }
 
 Iteration::Outcome SmallInternet::resolve(std::string_view name, RRType type, Clock::Time now,
-                                          const resolve::IterationLimits& limits)
+                                          const resolve::IterationLimits& limits,
+                                          resolve::IterationObserver* observer)
 {
     asked.clear();
     resolve::IterationObserver nobody;
-    Iteration iteration{{Name::from_text(name).value(), type}, cache, hints, now, nobody, limits};
+    Iteration iteration{{Name::from_text(name).value(), type},    cache, hints, now,
+                        observer == nullptr ? nobody : *observer, limits};
     for (;;) {
         auto step = iteration.next(now);
         if (auto* const outcome = std::get_if<Iteration::Outcome>(&step))

@@ -25,7 +25,8 @@ public:
 
     /// Asks as the nearest server does, until there is an outcome.
     resolve::Iteration::Outcome resolve(std::string_view name, RRType type, Clock::Time now = {},
-                                        const resolve::IterationLimits& limits = {});
+                                        const resolve::IterationLimits& limits = {},
+                                        resolve::IterationObserver* observer = nullptr);
 
     resolve::RootHints hints;
     resolve::Cache cache;

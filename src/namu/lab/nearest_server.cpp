@@ -22,6 +22,7 @@ using asio::ip::udp;
 using resolve::Iteration;
 
 constexpr std::chrono::seconds idle_limit{10};
+constexpr std::chrono::milliseconds retry_after{100};
 constexpr std::size_t most_tcp_octets = 65'535;
 constexpr std::size_t least_udp_octets = 512;
 constexpr std::size_t most_udp_octets = 1'232;
@@ -39,6 +40,8 @@ std::optional<Rcode> refusal(const Query& query)
         return Rcode::NOTIMP;
     if (query.is_faulty() || !query.has_question())
         return Rcode::FORMERR;
+    if (query.opt() && query.opt()->version() != 0)
+        return Rcode::BADVERS; // RFC 6891 §6.1.3
     const bool is_wanted =
         query.rr_class() == RRClass::IN && query.header().has(HeaderFlag::recursion_desired);
     return is_wanted ? std::nullopt : std::optional{Rcode::REFUSED};
@@ -57,11 +60,7 @@ public:
 
     void read()
     {
-        timer_.expires_after(idle_limit);
-        timer_.async_wait([self = shared_from_this()](const error_code& error) {
-            if (!error)
-                self->close();
-        });
+        start_timer();
         asio::async_read(socket_, asio::buffer(length_),
                          [self = shared_from_this()](const error_code& error, std::size_t) {
                              error ? self->close() : self->read_question();
@@ -69,6 +68,15 @@ public:
     }
 
 private:
+    void start_timer()
+    {
+        timer_.expires_after(idle_limit);
+        timer_.async_wait([self = shared_from_this()](const error_code& error) {
+            if (!error)
+                self->close();
+        });
+    }
+
     void read_question()
     {
         question_.resize(load_u16(length_.data()));
@@ -89,6 +97,7 @@ private:
             return close();
         store_u16(length_.data(), static_cast<std::uint16_t>(reply.size()));
         reply_ = std::move(reply);
+        start_timer();
         const std::array buffers{asio::buffer(std::as_const(length_)), asio::buffer(std::as_const(reply_))};
         asio::async_write(socket_, buffers,
                           [self = shared_from_this()](const error_code& error, std::size_t) {
@@ -127,7 +136,8 @@ NearestServer::NearestServer(asio::io_context& context, const Clock& clock, Sett
       clock_{clock},
       settings_{std::move(settings)},
       udp_{context},
-      tcp_{context}
+      tcp_{context},
+      retry_{context}
 {}
 
 NearestServer::~NearestServer() = default;
@@ -177,9 +187,21 @@ void NearestServer::accept()
         if (error == asio::error::operation_aborted)
             return;
         error_code unknown;
-        if (!error && socket.remote_endpoint(unknown).address().is_loopback())
+        if (error)
+            return accept_later();
+        if (socket.remote_endpoint(unknown).address().is_loopback())
             std::make_shared<Client>(*this, std::move(socket))->read();
         accept();
+    });
+}
+
+/// Where descriptors have run out, the next try would fail at once, and so for ever.
+void NearestServer::accept_later()
+{
+    retry_.expires_after(retry_after);
+    retry_.async_wait([this](const error_code& error) {
+        if (!error)
+            accept();
     });
 }
 
@@ -193,17 +215,15 @@ void NearestServer::answer(std::vector<std::uint8_t> question, std::size_t most_
     if (walks_ == settings_.most_walks)
         return send(resolve::write_reply(query, {.why = "too many questions at a time"}, most_octets));
     ++walks_;
-    const auto done = [this, question = std::move(question), most_octets,
-                       send = std::move(send)](const Iteration::Outcome& outcome) {
+    const Question wanted{Name{query.name()}, query.type()};
+    auto iteration = std::make_unique<Iteration>(wanted, cache_, settings_.hints, clock_.now(), observer_);
+    auto done = [this, question = std::move(question), most_octets,
+                 send = std::move(send)](const Iteration::Outcome& outcome) {
         --walks_;
         send(resolve::write_reply(Query::parse(question), outcome, most_octets));
     };
-    const Question wanted{Name{query.name()}, query.type()};
     const WalkSettings how{settings_.server_port, settings_.time_limit};
-    std::make_shared<Walk>(
-        context_, clock_, how,
-        std::make_unique<Iteration>(wanted, cache_, settings_.hints, clock_.now(), observer_), done)
-        ->start();
+    std::make_shared<Walk>(context_, clock_, how, std::move(iteration), std::move(done))->start();
 }
 
 } // namespace namu::lab

@@ -18,6 +18,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ip/udp.hpp>
+#include <boost/asio/steady_timer.hpp>
 
 namespace namu::lab {
 
@@ -59,6 +60,7 @@ private:
     void listen(net::Listener sockets);
     void receive();
     void accept();
+    void accept_later();
     void answer(std::vector<std::uint8_t> question, std::size_t most_octets, SendReply send);
 
     boost::asio::io_context& context_;
@@ -69,6 +71,7 @@ private:
     std::size_t walks_ = 0;
     boost::asio::ip::udp::socket udp_;
     boost::asio::ip::tcp::acceptor tcp_;
+    boost::asio::steady_timer retry_; ///< of accepting
     std::array<std::uint8_t, 4096> room_{};
     boost::asio::ip::udp::endpoint client_;
 };

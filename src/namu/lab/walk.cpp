@@ -65,7 +65,14 @@ void Walk::step()
     if (const auto* const outcome = std::get_if<Iteration::Outcome>(&step))
         return done_(*outcome);
     ask_ = std::move(std::get<Iteration::Ask>(step));
+    tries_left_ = ask_.carrier == resolve::Carrier::udp ? settings_.udp_tries : 1;
+    ask();
+}
+
+void Walk::ask()
+{
     ++questions_;
+    --tries_left_;
     id_ = static_cast<std::uint16_t>(std::random_device{}() & 0xffff);
     query_ = write_query(id_, 0, ask_.question, Opt{.payload_size = payload_size});
     start_timer();
@@ -75,8 +82,16 @@ void Walk::step()
 void Walk::start_timer()
 {
     timer_.expires_after(settings_.time_limit);
-    timer_.async_wait(for_this_question(
-        [this](const error_code& /*error*/, std::size_t /*octets*/) { fail(Failure::timed_out); }));
+    timer_.async_wait(
+        for_this_question([this](const error_code& /*error*/, std::size_t /*octets*/) { on_time_out(); }));
+}
+
+void Walk::on_time_out()
+{
+    if (tries_left_ == 0)
+        return fail(Failure::timed_out);
+    close_sockets();
+    ask();
 }
 
 void Walk::ask_over_udp()
@@ -159,11 +174,17 @@ void Walk::fail(Failure failure)
 
 void Walk::go_on()
 {
+    close_sockets();
+    timer_.cancel();
+    step();
+}
+
+/// What waits for them comes to nothing, see `for_this_question`.
+void Walk::close_sockets()
+{
     error_code ignored;
     udp_.close(ignored);
     tcp_.close(ignored);
-    timer_.cancel();
-    step();
 }
 
 } // namespace namu::lab

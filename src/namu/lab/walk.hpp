@@ -19,8 +19,9 @@
 namespace namu::lab {
 
 struct WalkSettings {
-    std::uint16_t port = 53; ///< of all servers
-    std::chrono::milliseconds time_limit{1'000};
+    std::uint16_t port = 53;                     ///< of all servers
+    std::chrono::milliseconds time_limit{1'000}; ///< of each try
+    unsigned udp_tries = 2;                      ///< a datagram may get lost
 };
 
 [[nodiscard]] boost::asio::ip::address to_address(const resolve::ServerAddress& address);
@@ -38,6 +39,8 @@ public:
 
 private:
     void step();
+    void ask();
+    void on_time_out();
     void ask_over_udp();
     void receive();
     void ask_over_tcp();
@@ -47,6 +50,7 @@ private:
     void take(Bytes reply);
     void fail(resolve::Iteration::Failure failure);
     void go_on();
+    void close_sockets();
     void start_timer();
     template <typename Handler>
     auto for_this_question(Handler&& handler);
@@ -56,7 +60,8 @@ private:
     std::unique_ptr<resolve::Iteration> iteration_;
     Done done_;
     resolve::Iteration::Ask ask_;
-    std::uint64_t questions_ = 0; ///< so far, the one in hand included
+    unsigned tries_left_ = 0;
+    std::uint64_t questions_ = 0; ///< sent so far, the one in hand included
     std::uint16_t id_ = 0;
     std::vector<std::uint8_t> query_;
     std::vector<std::uint8_t> room_;

@@ -60,7 +60,7 @@ Iteration::Step Iteration::next(Clock::Time now)
                 return *std::move(outcome);
             finish_search();
         } else if (!searches_.back().zone) {
-            choose_zone(now);
+            choose_zone();
         } else if (auto next = next_server(searches_.back())) {
             return ask(*std::move(next));
         } else if (!search_an_address()) {
@@ -127,7 +127,7 @@ void Iteration::follow_alias(Search& search, const CacheEntry& alias, Clock::Tim
 
 /// The closest zone whose servers are known and can be found without asking themselves; the hints where there is none,
 /// and first the question which servers the root has now (RFC 9609).
-void Iteration::choose_zone(Clock::Time /*now*/)
+void Iteration::choose_zone()
 {
     Search& search = searches_.back();
     // The DS of a zone is its parent's to say (RFC 4035 §3.1.4.1).
@@ -163,7 +163,8 @@ std::vector<Iteration::Server> Iteration::servers_of(const Name& zone) const
     std::vector<Server> servers;
     for (const Message::Record& ns : known->records) {
         servers.push_back({target_of(ns)});
-        take_addresses(servers.back());
+        for (const RRType type : address_types)
+            take_addresses(servers.back(), type);
     }
     const bool can_be_found = std::ranges::any_of(servers, [&zone](const Server& server) {
         return !server.addresses.empty() || !server.name.is_at_or_below(zone);
@@ -198,7 +199,8 @@ std::optional<Iteration::Ask> Iteration::next_server(Search& search) const
 /// Begins the search for an address of a server of which none was known. False where nothing more can be found.
 bool Iteration::search_an_address()
 {
-    if (searches_.size() > limits_.depth)
+    // Zones whose servers are all called by names in each other cost no question, but could keep it searching for ever.
+    if (searches_.size() > limits_.depth || address_searches_ == limits_.address_searches)
         return false;
     for (Server& server : searches_.back().servers) {
         while (server.searched_types < address_types.size()) {
@@ -206,6 +208,7 @@ bool Iteration::search_an_address()
             const bool is_known = cache_.find(server.name, address.type, Rank::glue, begun_) != nullptr;
             if (is_known || is_searched(address))
                 continue;
+            ++address_searches_;
             observer_.on_search_begin(server.name);
             searches_.push_back({address, address.name});
             return true;
@@ -219,16 +222,14 @@ bool Iteration::is_searched(const Question& question) const
     return std::ranges::find(searches_, question, &Search::question) != searches_.end();
 }
 
-void Iteration::take_addresses(Server& server) const
+void Iteration::take_addresses(Server& server, RRType type) const
 {
-    for (const RRType type : address_types) {
-        const CacheEntry* const known = cache_.find(server.name, type, Rank::glue, begun_);
-        if (known == nullptr || known->kind != CacheEntry::Kind::records)
-            continue;
-        for (const Message::Record& record : known->records) {
-            if (const auto address = ServerAddress::from_record(record.type, record.rdata))
-                server.addresses.push_back(*address);
-        }
+    const CacheEntry* const known = cache_.find(server.name, type, Rank::glue, begun_);
+    if (known == nullptr || known->kind != CacheEntry::Kind::records)
+        return;
+    for (const Message::Record& record : known->records) {
+        if (const auto address = ServerAddress::from_record(record.type, record.rdata))
+            server.addresses.push_back(*address);
     }
 }
 
@@ -237,12 +238,12 @@ void Iteration::finish_search()
 {
     const Search done = std::move(searches_.back());
     searches_.pop_back();
-    const bool is_for_address = done.question.type != RRType::NS;
-    if (is_for_address)
-        observer_.on_search_end(done.question.name);
+    if (done.question.type == RRType::NS)
+        return; // it was for the root
+    observer_.on_search_end(done.question.name);
     for (Server& server : searches_.back().servers) {
-        if (is_for_address && server.name == done.question.name)
-            take_addresses(server);
+        if (server.name == done.question.name)
+            take_addresses(server, done.question.type);
     }
 }
 
@@ -256,11 +257,11 @@ void Iteration::on_reply(const Message& reply, Clock::Time now)
         return observer_.on_useless(asked_->server, to_text(reply.rcode));
     const Chain chain = follow_in(reply);
     take_chain(chain, reply, now);
-    if (chain.has_records || take_denial(chain, reply, now)) {
-        observer_.on_answer(reply.rcode, chain.records);
-        return;
-    }
-    if (chain.records.empty() && !take_referral(reply, now))
+    // Aliases alone are an answer too: where they lead, others know.
+    const bool is_denial = !chain.has_records && take_denial(chain, reply, now);
+    if (is_denial || !chain.records.empty())
+        return observer_.on_answer(reply.rcode, chain.records);
+    if (!take_referral(reply, now))
         observer_.on_useless(asked_->server, "neither an answer nor a referral to a zone nearer to the name");
 }
 

@@ -20,8 +20,9 @@ enum class Carrier : std::uint8_t { udp, tcp };
 /// What a question must not cost more than, so that no zone can keep a resolver busy.
 struct IterationLimits {
     std::size_t questions = 100; ///< to servers, all together
-    std::size_t depth = 6;    ///< of searches for a server's address within searches for a server's address
-    std::size_t aliases = 16; ///< followed one after the other
+    std::size_t depth = 6; ///< of searches for a server's address within searches for a server's address
+    std::size_t address_searches = 50; ///< all together
+    std::size_t aliases = 16;          ///< followed one after the other
 };
 
 /// Finds the answer to one question as the nearest server of the story does (RFC 1034 §5.3.3): from the closest servers
@@ -95,14 +96,14 @@ private:
     [[nodiscard]] std::optional<Outcome> look_into_cache(Search& search, Clock::Time now);
     [[nodiscard]] Outcome outcome_of(const Search& search, const CacheEntry& entry, Clock::Time now) const;
     void follow_alias(Search& search, const CacheEntry& alias, Clock::Time now);
-    void choose_zone(Clock::Time now);
+    void choose_zone();
     [[nodiscard]] std::vector<Server> servers_of(const Name& zone) const;
     void begin_with_hints(Search& search) const;
     [[nodiscard]] std::optional<Ask> next_server(Search& search) const;
     [[nodiscard]] Step ask(Ask ask);
     [[nodiscard]] bool search_an_address();
     [[nodiscard]] bool is_searched(const Question& question) const;
-    void take_addresses(Server& server) const;
+    void take_addresses(Server& server, RRType type) const;
     void finish_search();
 
     [[nodiscard]] Chain follow_in(const Message& reply) const;
@@ -120,6 +121,7 @@ private:
     bool again_over_tcp_ = false;
     bool is_primed_ = false;
     std::size_t questions_ = 0;
+    std::size_t address_searches_ = 0;
 };
 
 } // namespace namu::resolve
