@@ -22,8 +22,7 @@ constexpr std::array options{
            .number = Option::NumberRange{0, 65'535}},
     Option{.name = "no-map",
            .help = "use the addresses of the zones as they are, for a machine or a namespace that has them; "
-                   "without it "
-                   "those that are not loopback are replaced: 198.41.0.4 by 127.41.0.4"},
+                   "without it those that are not loopback are replaced: 198.41.0.4 by 127.41.0.4"},
     Option{.name = "no-nearest", .help = "no server on 127.0.0.1 that walks through the lab for its clients"},
     Option{.name = "print",
            .value = "WHAT",
@@ -47,23 +46,17 @@ constexpr CommandSyntax syntax{
     .command = "lab",
     .summary = "run a folder of zone files as a hierarchy of servers",
     .positionals = {.text = "DIR", .least = 1, .most = 1},
-    .description = "Reads every zone file below DIR and finds out from the zones' own NS and address records "
-                   "which servers there "
-                   "are. Each of their addresses becomes a server that has just the zones which name it, so "
-                   "that the root refers "
-                   "to com, com to its children, and so on; all have one port. Prints the tree, and answers "
-                   "until it gets SIGTERM "
-                   "or SIGINT; SIGHUP reads the folder again.\n\n"
-                   "On 127.0.0.1 stands the nearest server, which walks from the root to the answer for "
-                   "whoever asks it, and "
-                   "remembers. It is made for the lab: it answers on loopback only, checks no signatures, "
-                   "and is no public "
-                   "resolver.\n\n"
-                   "Addresses that are not loopback are replaced by loopback addresses, in the zones as "
-                   "well: 198.41.0.4 by "
-                   "127.41.0.4, an IPv6 address by 127.6.x.y with its last 16 bits for x.y, and by the next "
-                   "free one where that "
-                   "is taken. The same zones always get the same addresses.",
+    .description =
+        "Reads every zone file below DIR and finds out from the zones' own NS and address records which "
+        "servers there are. Each of their addresses becomes a server that has just the zones which name it, "
+        "so that the root refers to com, com to its children, and so on; all have one port. Prints the tree, "
+        "and answers until it gets SIGTERM or SIGINT; SIGHUP reads the folder again.\n\n"
+        "On 127.0.0.1 stands the nearest server, which walks from the root to the answer for whoever asks "
+        "it, and remembers. It is made for the lab: it answers on loopback only, checks no signatures, and "
+        "is no public resolver.\n\n"
+        "Addresses that are not loopback are replaced by loopback addresses, in the zones as well: "
+        "198.41.0.4 by 127.41.0.4, an IPv6 address by 127.6.x.y with its last 16 bits for x.y, and by the "
+        "next free one where that is taken. The same zones always get the same addresses.",
     .options = options,
     .examples = examples,
 };
@@ -83,6 +76,9 @@ int run(std::span<const std::string_view> words)
         const auto at = std::ranges::find(snippets, *what);
         lab.print = static_cast<LabSnippet>(at - snippets.begin());
     }
+    if (lab.print && lab.port == 0)
+        return report_wrong_use(syntax,
+                                "--print needs to know the port: leave --port 0 out, or say which one");
     lab.port_file = arguments->value("port-file");
     if (const auto descriptor = arguments->number("ready-fd"))
         lab.ready_descriptor = static_cast<int>(*descriptor);

@@ -1,6 +1,7 @@
 #include "programs/lab_report.hpp"
 
 #include <algorithm>
+#include <set>
 #include <vector>
 
 namespace namu {
@@ -39,10 +40,11 @@ std::string servers_of(const StoredName& zone, const LabPlan& plan)
 {
     std::string text;
     for (const LabServer& server : plan.servers) {
-        if (std::ranges::find(server.zones, zone) == server.zones.end())
+        const StoredName* const name = server.name_for(zone);
+        if (name == nullptr)
             continue;
         text += text.empty() ? "" : ", ";
-        text += server.names.front().to_text() + " " + server.listens.to_string();
+        text += name->to_text() + " " + server.listens.to_string();
     }
     return text.empty() ? "no server" : text;
 }
@@ -64,34 +66,19 @@ void add_lines(const StoredName& zone, const std::string& indent, const LabPlan&
     }
 }
 
-std::vector<const LabServer*> top_servers(const LabPlan& plan)
-{
-    std::vector<const LabServer*> servers;
-    for (const LabServer& server : plan.servers) {
-        if (std::ranges::find(server.zones, plan.top) != server.zones.end())
-            servers.push_back(&server);
-    }
-    return servers;
-}
-
-std::string_view address_type(const boost::asio::ip::address& address)
-{
-    return address.is_v4() ? "A" : "AAAA";
-}
-
 std::string hints_text(const LabPlan& plan)
 {
-    std::string text;
-    for (const LabServer* const server : top_servers(plan))
-        text += plan.top.to_text() + " 3600000 NS " + server->names.front().to_text() + "\n";
-    for (const LabServer* const server : top_servers(plan))
-        text.append(server->names.front().to_text())
-            .append(" 3600000 ")
-            .append(address_type(server->listens))
-            .append(" ")
-            .append(server->listens.to_string())
-            .append("\n");
-    return text;
+    const resolve::RootHints hints = lab::root_hints(plan);
+    std::string servers;
+    std::string addresses;
+    std::set<Name> named;
+    for (const auto& [name, address] : hints.servers) {
+        if (named.insert(name).second)
+            servers += hints.top.to_text() + " 3600000 NS " + name.to_text() + "\n";
+        addresses +=
+            name.to_text() + (address.is_v4() ? " 3600000 A " : " 3600000 AAAA ") + address.to_text() + "\n";
+    }
+    return servers + addresses;
 }
 
 /// Unbound takes other ports for zones that it is told of only, so it is told of all.
@@ -101,7 +88,7 @@ std::string unbound_text(const LabPlan& plan, const Catalog& zones, std::uint16_
     for (const CatalogEntry& entry : zones.entries()) {
         text += "stub-zone:\n    name: \"" + entry.apex.to_text() + "\"\n";
         for (const LabServer& server : plan.servers) {
-            if (std::ranges::find(server.zones, entry.apex) != server.zones.end())
+            if (server.name_for(entry.apex) != nullptr)
                 text += "    stub-addr: " + server.listens.to_string() + "@" + std::to_string(port) + "\n";
         }
     }
@@ -131,7 +118,7 @@ std::string dig_text(const LabPlan& plan, std::uint16_t port)
     std::string text;
     for (const LabServer& server : plan.servers) {
         text += "dig +norecurse @" + server.listens.to_string() + " -p " + std::to_string(port) + " " +
-                server.zones.front().to_text() + " SOA\n";
+                server.zones.front().zone.to_text() + " SOA\n";
     }
     return text;
 }

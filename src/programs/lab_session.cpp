@@ -40,6 +40,14 @@ void allow_many_sockets() noexcept
     }
 }
 
+std::vector<StoredName> names_of(const lab::LabServer& server)
+{
+    std::vector<StoredName> names;
+    for (const lab::ServedZone& served : server.zones)
+        names.push_back(served.zone);
+    return names;
+}
+
 /// One life of `namu lab`.
 class LabSession {
 public:
@@ -122,7 +130,7 @@ private:
         for (std::size_t i = 0; i < server_->listeners().size(); ++i) {
             const auto server = std::ranges::find(plan_.servers, address_of(server_->listeners()[i]),
                                                   &lab::LabServer::listens);
-            server_->assign(i, server == plan_.servers.end() ? std::vector<StoredName>{} : server->zones);
+            server_->assign(i, server == plan_.servers.end() ? std::vector<StoredName>{} : names_of(*server));
         }
         server_->publish(zones_);
         if (nearest_ != nullptr)
@@ -169,7 +177,7 @@ private:
         server::ServerSettings settings;
         settings.threads = 1;
         for (const lab::LabServer& one : plan_.servers)
-            settings.listeners.push_back({{one.listens, port}, one.zones});
+            settings.listeners.push_back({{one.listens, port}, names_of(one)});
         auto server = server::Server::open(std::move(settings));
         if (!server)
             return server.error();
@@ -209,12 +217,14 @@ private:
     void print_lab() const
     {
         const std::string port = std::to_string(options_.port);
-        const std::string top = plan_.servers.empty() ? "" : first_top_server();
+        const std::string top = first_top_server();
         print("namu lab: " + counted(zones_.entries().size(), "zone") + " on " +
               counted(plan_.servers.size(), "server") + ", port " + port + "\n\n" +
               lab_tree(plan_, zones_, colour_for(stdout)) + "\n");
         if (const std::string mapping = lab_mapping(plan_); !mapping.empty())
             print(mapping + "\n");
+        if (nearest_ == nullptr && options_.has_nearest)
+            print("127.0.0.1 is a server of the lab, so there is no nearest server\n");
         if (nearest_ != nullptr)
             print("Ask for any name:     dig @127.0.0.1 -p " + port +
                   " NAME   (the nearest server, which walks for you)\n");

@@ -191,7 +191,7 @@ int run(std::span<const std::string_view> words)
     auto port = static_cast<std::uint16_t>(arguments->number("port").value_or(dns_port));
     const auto hints = file ? read_hints_file(*file) : hints_of(roots, port);
     if (!hints)
-        return status_wrong_use;
+        return file ? status_bad : status_wrong_use;
     const std::chrono::seconds time_limit{arguments->number("time").value_or(2)};
 
     Iteration::Outcome outcome;

@@ -61,7 +61,7 @@ class LabTests(support.TestCase):
 
     def write_lab(self):
         self.write("zones/root.zone", "$ORIGIN .\n" + SOA + "@ NS a.root.\na.root. A 198.41.0.4\n"
-                   "test. NS ns.test.\nns.test. A 192.0.2.1\nns.test. AAAA 2001:db8::53\n")
+                   "a.root. AAAA 2001:db8::4\ntest. NS ns.test.\nns.test. A 192.0.2.1\nns.test. AAAA 2001:db8::53\n")
         self.write("zones/deep/test.zone", "$ORIGIN test.\n" + SOA + "@ NS ns\nns A 192.0.2.1\nns AAAA 2001:db8::53\n"
                    "www A 203.0.113.7\n")
 
@@ -129,6 +129,12 @@ class LabTests(support.TestCase):
         self.write("zones/sub.zone", "$ORIGIN sub.test.\n" + SOA + "@ NS ns\nns A 192.0.2.9\n")
         lab.reload("start it again to have the new servers at 127.0.2.9")
 
+    def test_a_lab_may_have_a_server_where_the_nearest_one_would_be(self):
+        self.write("zones/root.zone", "$ORIGIN .\n" + SOA + "@ NS a.root.\na.root. A 127.0.0.1\n")
+        lab = Lab(self, "zones")
+        self.assertIn("127.0.0.1 is a server of the lab, so there is no nearest server", lab.out.read_text())
+        self.assertEqual(self.ask(lab, "127.0.0.1", "a.root").data(), ["127.0.0.1"])
+
     def test_without_the_nearest_server(self):
         lab = Lab(self, ZONES / "lab", "--no-nearest")
         self.assertNotIn("nearest", lab.out.read_text())
@@ -137,7 +143,7 @@ class LabTests(support.TestCase):
     def test_what_other_programs_need(self):
         self.write_lab()
         hints = self.expect(self.namu("lab", "zones", "--print", "hints"), FINE)
-        self.assertEqual(hints.out, ". 3600000 NS a.root.\na.root. 3600000 A 127.41.0.4\n")
+        self.assertEqual(hints.out, ". 3600000 NS a.root.\na.root. 3600000 A 127.41.0.4\na.root. 3600000 A 127.6.0.4\n")
         self.expect(self.namu("lab", "zones", "--print", "unbound", "--port", "5377"), FINE,
                     'name: "test."\n    stub-addr: 127.0.2.1@5377')
         self.expect(self.namu("lab", "zones", "--print", "bind"), FINE, 'zone "." { type hint; file "lab.hints"; };')
@@ -160,6 +166,7 @@ class LabTests(support.TestCase):
         self.expect(self.namu("lab", "empty"), BAD, "empty")
         self.expect(self.namu("lab", "nowhere"), BAD, "nowhere")
         self.expect(self.namu("lab"), WRONG_USE, "DIR")
+        self.expect(self.namu("lab", ZONES / "lab", "--port", "0", "--print", "dig"), WRONG_USE, "needs to know the port")
         self.write("away/away.zone", "$ORIGIN away.\n" + SOA + "@ NS ns.elsewhere.\n")
         self.expect(self.namu("lab", "away"), BAD, "there is nobody to play")
         self.write("twice/a.zone", "$ORIGIN a.\n" + SOA + "@ NS ns\nns A 127.0.7.1\n")

@@ -57,9 +57,9 @@ class Trace(serve_support.TestCase):
         self.trace("www", "--root", "there", status=WRONG_USE, shown=["`there` is not an address"])
         self.trace("www", "NOTYPE", "--root", self.root, status=WRONG_USE, shown=["`NOTYPE` is not a type"])
         self.trace("a..b", "--root", self.root, status=WRONG_USE, shown=["`a..b` is not a name"])
-        self.trace("www", "--hints", "missing.hints", status=WRONG_USE, shown=["missing.hints"])
+        self.trace("www", "--hints", "missing.hints", status=BAD, shown=["missing.hints"])
         self.write("empty.hints", "www. 300 A 127.0.0.1\n")
-        self.trace("www", "--hints", "empty.hints", status=WRONG_USE, shown=["has no root hints"])
+        self.trace("www", "--hints", "empty.hints", status=BAD, shown=["has no root hints"])
 
 
 if __name__ == "__main__":

@@ -42,8 +42,8 @@ std::vector<std::string> texts_of(const LabPlan& plan)
     std::vector<std::string> texts;
     for (const LabServer& server : plan.servers) {
         std::string text = server.address.to_string() + " at " + server.listens.to_string() + ":";
-        for (const StoredName& zone : server.zones)
-            text += " " + zone.to_text();
+        for (const lab::ServedZone& served : server.zones)
+            text += " " + served.zone.to_text() + " as " + served.server.to_text();
         texts.push_back(std::move(text));
     }
     return texts;
@@ -64,24 +64,35 @@ BOOST_AUTO_TEST_CASE(each_address_of_a_name_server_has_the_zones_that_name_it)
     const LabPlan plan = make_lab_plan(zones_of({root, com, one}), MapAddresses::to_loopback);
 
     const Texts expected{
-        "192.0.2.1 at 127.0.2.1: com. one.com.",
-        "192.0.2.2 at 127.0.2.2: one.com.",
-        "198.41.0.4 at 127.41.0.4: .",
-        "2001:db8::7 at 127.6.0.7: com. one.com.",
+        "192.0.2.1 at 127.0.2.1: com. as ns.com. one.com. as ns.com.",
+        "192.0.2.2 at 127.0.2.2: one.com. as ns.one.com.",
+        "198.41.0.4 at 127.41.0.4: . as ns.root.",
+        "2001:db8::7 at 127.6.0.7: com. as ns.com. one.com. as ns.com.",
     };
     BOOST_TEST(texts_of(plan) == expected, boost::test_tools::per_element());
     BOOST_TEST(plan.top.to_text() == ".");
     BOOST_TEST(plan.tops.empty());
     BOOST_TEST(plan.unserved.empty());
-    BOOST_TEST_REQUIRE(plan.server_at(boost::asio::ip::make_address("192.0.2.2")) != nullptr);
-    BOOST_TEST(plan.server_at(boost::asio::ip::make_address("192.0.2.3")) == nullptr);
+}
+
+BOOST_AUTO_TEST_CASE(a_server_has_the_name_that_each_zone_gives_it)
+{
+    const LabPlan plan =
+        make_lab_plan(zones_of({{"a.", "@ 300 NS ns1.host.\n"},
+                                {"b.", "@ 300 NS ns2.host.\n"},
+                                {"host.", "@ 300 NS ns1\nns1 300 A 192.0.2.1\nns2 300 A 192.0.2.1\n"}}),
+                      MapAddresses::to_loopback);
+
+    const Texts expected{"192.0.2.1 at 127.0.2.1: a. as ns1.host. b. as ns2.host. host. as ns1.host."};
+    BOOST_TEST(texts_of(plan) == expected, boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(addresses_may_stay_what_they_are)
 {
     const LabPlan plan = make_lab_plan(zones_of({root}), MapAddresses::not_at_all);
 
-    BOOST_TEST(texts_of(plan) == Texts{"198.41.0.4 at 198.41.0.4: ."}, boost::test_tools::per_element());
+    BOOST_TEST(texts_of(plan) == Texts{"198.41.0.4 at 198.41.0.4: . as ns.root."},
+               boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(without_a_root_the_zone_with_most_below_it_is_the_top)
@@ -126,6 +137,18 @@ BOOST_AUTO_TEST_CASE(zones_have_the_addresses_of_the_lab)
                    ->zone->find_node(Name::from_text("mail.one.com.").value())
                    .find(RRType::A)
                    .front()[0] == 192);
+}
+
+BOOST_AUTO_TEST_CASE(a_mapped_zone_denies_as_before)
+{
+    const Catalog zones = zones_of({{"s.", "@ 300 NS ns\n@ 300 NSEC ns NS SOA NSEC\nns 300 A 192.0.2.1\n"
+                                           "ns 300 NSEC @ A NSEC\n"}});
+    const LabPlan plan = make_lab_plan(zones, MapAddresses::to_loopback);
+
+    const Catalog mapped = mapped_zones(zones, plan.addresses);
+
+    BOOST_TEST((mapped.entries().front().zone != zones.entries().front().zone));
+    BOOST_TEST((mapped.entries().front().zone->denial().kind == DenialIndex::Kind::nsec));
 }
 
 BOOST_AUTO_TEST_CASE(hints_are_the_servers_of_the_top)

@@ -12,12 +12,6 @@ namespace {
 
 using boost::asio::ip::address;
 
-void add_new(std::vector<StoredName>& names, const StoredName& name)
-{
-    if (std::ranges::find(names, name) == names.end())
-        names.push_back(name);
-}
-
 /// The zones that no other zone of the lab is above, those with the most zones below them first.
 std::vector<StoredName> top_zones(const Catalog& zones)
 {
@@ -39,10 +33,10 @@ std::vector<StoredName> top_zones(const Catalog& zones)
 
 } // namespace
 
-const LabServer* LabPlan::server_at(const address& wanted) const noexcept
+const StoredName* LabServer::name_for(const StoredName& zone) const noexcept
 {
-    const auto found = std::ranges::find(servers, wanted, &LabServer::address);
-    return found == servers.end() ? nullptr : &*found;
+    const auto found = std::ranges::find(zones, zone, &ServedZone::zone);
+    return found == zones.end() ? nullptr : &found->server;
 }
 
 LabPlan make_lab_plan(const Catalog& zones, MapAddresses map)
@@ -56,8 +50,8 @@ LabPlan make_lab_plan(const Catalog& zones, MapAddresses map)
         for (const server::NameServer& one : servers) {
             LabServer& lab_server = by_address[one.address];
             lab_server.address = one.address;
-            add_new(lab_server.names, one.name);
-            add_new(lab_server.zones, entry.apex);
+            if (lab_server.name_for(entry.apex) == nullptr)
+                lab_server.zones.push_back({entry.apex, one.name});
         }
         if (servers.empty())
             plan.unserved.push_back(entry.apex);
@@ -69,7 +63,7 @@ LabPlan make_lab_plan(const Catalog& zones, MapAddresses map)
         plan.addresses = AddressMap{addresses};
     for (auto& [one, lab_server] : by_address) {
         lab_server.listens = plan.addresses(one);
-        std::ranges::sort(lab_server.zones);
+        std::ranges::sort(lab_server.zones, {}, &ServedZone::zone);
         plan.servers.push_back(std::move(lab_server));
     }
     plan.tops = top_zones(zones);
@@ -97,11 +91,12 @@ resolve::RootHints root_hints(const LabPlan& plan)
     resolve::RootHints hints;
     hints.top = Name{plan.top};
     for (const LabServer& server : plan.servers) {
-        if (std::ranges::find(server.zones, plan.top) == server.zones.end())
+        const StoredName* const name = server.name_for(plan.top);
+        if (name == nullptr)
             continue;
         const auto take = [&](RRType type, const auto& octets) {
             if (const auto address = resolve::ServerAddress::from_record(type, octets))
-                hints.servers.push_back({Name{server.names.front()}, *address});
+                hints.servers.push_back({Name{*name}, *address});
         };
         if (server.listens.is_v4())
             take(RRType::A, server.listens.to_v4().to_bytes());

@@ -12,12 +12,20 @@
 
 namespace namu::lab {
 
+/// A zone as one of its servers has it.
+struct ServedZone {
+    StoredName zone;
+    StoredName server; ///< what that zone calls the server
+};
+
 /// One address of the lab, and the virtual server behind it.
 struct LabServer {
     boost::asio::ip::address address; ///< as the zones have it
     boost::asio::ip::address listens; ///< where it is in the lab
-    std::vector<StoredName> names;    ///< that it is called by in NS records
-    std::vector<StoredName> zones;    ///< that name it as their server, in canonical order
+    std::vector<ServedZone> zones;    ///< that name it as their server, each once, in canonical order
+
+    /// What a zone calls this server; null where it does not have that zone.
+    [[nodiscard]] const StoredName* name_for(const StoredName& zone) const noexcept;
 };
 
 /// Who serves what in a lab, as its zones themselves say by their NS records and the addresses of those servers: each
@@ -28,8 +36,6 @@ struct LabPlan {
     StoredName top;                   ///< the zone that all others are below: the root, if there is one
     std::vector<StoredName> tops;     ///< other zones without a zone above them: from `top` nobody finds them
     std::vector<StoredName> unserved; ///< zones of whose servers no address is known
-
-    [[nodiscard]] const LabServer* server_at(const boost::asio::ip::address& address) const noexcept;
 };
 
 enum class MapAddresses : std::uint8_t { to_loopback, not_at_all };

@@ -1,5 +1,6 @@
 #include "namu/lab/mapped_zone.hpp"
 
+#include "namu/dnssec/denial_indexer.hpp"
 #include "namu/wire/record.hpp"
 #include "namu/zone/zone_builder.hpp"
 
@@ -61,7 +62,11 @@ std::shared_ptr<const Zone> mapped_zone(std::shared_ptr<const Zone> zone, const 
         const auto octets = mapped.to_v4().to_bytes();
         builder.add({record.owner, RRType::A, RRClass::IN, record.ttl, octets});
     });
-    return is_other ? builder.build().zone : zone;
+    if (!is_other)
+        return zone;
+    auto mapped = builder.build().zone;
+    mapped->set_denial(index_denial(*mapped));
+    return mapped;
 }
 
 } // namespace namu::lab
