@@ -1,25 +1,23 @@
 #include "programs/trace_command.hpp"
 
 #include "namu/base/clock.hpp"
+#include "namu/lab/addresses.hpp"
 #include "namu/lab/walk.hpp"
+#include "namu/net/endpoint.hpp"
 #include "namu/resolve/iteration.hpp"
-#include "namu/wire/message_reader.hpp"
-#include "namu/wire/query_writer.hpp"
 #include "programs/command_line.hpp"
 #include "programs/hints_file.hpp"
-#include "programs/query_exchange.hpp"
 #include "programs/terminal.hpp"
 #include "programs/trace_report.hpp"
 
 #include <array>
 #include <chrono>
+#include <memory>
 #include <optional>
-#include <random>
 #include <string>
 #include <utility>
-#include <variant>
 
-#include <boost/asio/error.hpp>
+#include <boost/asio/io_context.hpp>
 #include <boost/json/serialize.hpp>
 
 namespace namu {
@@ -87,76 +85,30 @@ std::optional<resolve::RootHints> hints_of(const std::vector<std::string>& roots
                              "--root: `" + text + "` is not an address: write 127.0.1.1 or 127.0.1.1:5353");
             return std::nullopt;
         }
+        if (!hints.servers.empty() && endpoint->port != port) {
+            report_wrong_use(syntax, "--root: all servers have one port, and these have two: " +
+                                         std::to_string(port) + " and " + std::to_string(endpoint->port));
+            return std::nullopt;
+        }
         port = endpoint->port;
-        const auto take = [&hints](RRType type, const auto& octets) {
-            if (const auto address = resolve::ServerAddress::from_record(type, octets))
-                hints.servers.push_back({Name{}, *address});
-        };
-        if (endpoint->address.is_v4())
-            take(RRType::A, endpoint->address.to_v4().to_bytes());
-        else
-            take(RRType::AAAA, endpoint->address.to_v6().to_bytes());
+        hints.servers.push_back({Name{}, lab::to_server_address(endpoint->address)});
     }
     return hints;
 }
 
-/// The driver of one iteration: sends what it wants to ask.
-template <typename Observer>
-class Walk {
-public:
-    Walk(const Question& question, const resolve::RootHints& hints, std::uint16_t port,
-         std::chrono::seconds time_limit, Observer& observer)
-        : iteration_{question, cache_, hints, clock_.now(), observer},
-          observer_{observer},
-          port_{port},
-          time_limit_{time_limit}
-    {}
-
-    Iteration::Outcome run()
-    {
-        for (;;) {
-            auto step = iteration_.next(clock_.now());
-            if (auto* const outcome = std::get_if<Iteration::Outcome>(&step))
-                return std::move(*outcome);
-            carry(std::get<Iteration::Ask>(step));
-        }
-    }
-
-private:
-    void carry(const Iteration::Ask& ask)
-    {
-        const auto id = static_cast<std::uint16_t>(std::random_device{}() & 0xffff);
-        const auto query = write_query(id, 0, ask.question, Opt{.payload_size = 1232});
-        const net::Endpoint server{lab::to_address(ask.address), port_};
-        const auto begin = std::chrono::steady_clock::now();
-        const auto exchange = ask.carrier == resolve::Carrier::tcp
-                                  ? ask_over_tcp(server, query, ask.question, time_limit_)
-                                  : ask_over_udp(server, query, ask.question, time_limit_, 2);
-        observer_.on_wait(std::chrono::steady_clock::now() - begin);
-        if (!exchange)
-            return iteration_.on_failure(exchange.error() == boost::asio::error::timed_out
-                                             ? Iteration::Failure::timed_out
-                                             : Iteration::Failure::unreachable);
-        const auto reply = read_message(exchange->reply);
-        if (reply)
-            iteration_.on_reply(*reply, clock_.now());
-        else
-            iteration_.on_failure(Iteration::Failure::broken_reply);
-    }
-
-    Clock clock_;
-    resolve::Cache cache_;
-    Iteration iteration_;
-    Observer& observer_;
-    std::uint16_t port_;
-    std::chrono::seconds time_limit_;
-};
-
-template <typename Observer>
-Iteration::Outcome walk(const Question& question, const resolve::RootHints& hints, std::uint16_t port,
-                        std::chrono::seconds time_limit, Observer& observer)
+/// Runs until there is an outcome.
+Iteration::Outcome walk(const Question& question, const resolve::RootHints& hints,
+                        const lab::WalkSettings& how, resolve::IterationObserver& observer)
 {
-    return Walk<Observer>{question, hints, port, time_limit, observer}.run();
+    const Clock clock;
+    resolve::Cache cache;
+    boost::asio::io_context context{1};
+    Iteration::Outcome outcome;
+    auto iteration = std::make_unique<Iteration>(question, cache, hints, clock.now(), observer);
+    const auto done = [&outcome](const Iteration::Outcome& found) { outcome = found; };
+    std::make_shared<lab::Walk>(context, clock, how, std::move(iteration), done)->start();
+    context.run();
+    return outcome;
 }
 
 /// The question of the words, or nothing, and a complaint printed.
@@ -192,16 +144,16 @@ int run(std::span<const std::string_view> words)
     const auto hints = file ? read_hints_file(*file) : hints_of(roots, port);
     if (!hints)
         return file ? status_bad : status_wrong_use;
-    const std::chrono::seconds time_limit{arguments->number("time").value_or(2)};
+    const lab::WalkSettings how{port, std::chrono::seconds{arguments->number("time").value_or(2)}};
 
     Iteration::Outcome outcome;
     if (arguments->has("json")) {
         TraceDocument document;
-        outcome = walk(*question, *hints, port, time_limit, document);
+        outcome = walk(*question, *hints, how, document);
         print(boost::json::serialize(document.finish(*question, outcome)) + "\n");
     } else {
         TracePrinter printer;
-        outcome = walk(*question, *hints, port, time_limit, printer);
+        outcome = walk(*question, *hints, how, printer);
         printer.print_outcome(outcome);
     }
     return outcome.rcode == Rcode::SERVFAIL ? status_bad : status_fine;

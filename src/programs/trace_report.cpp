@@ -21,6 +21,11 @@ std::string milliseconds(std::chrono::steady_clock::duration duration)
     return text.data();
 }
 
+std::string wait_text(std::chrono::steady_clock::duration wait)
+{
+    return " [" + milliseconds(wait) + "]";
+}
+
 std::string zone_text(const Name& zone)
 {
     return zone.is_root() ? "the root" : zone.to_text();
@@ -72,20 +77,22 @@ std::int64_t microseconds(std::chrono::steady_clock::duration duration)
 
 } // namespace
 
+void TraceCounts::on_ask()
+{
+    ++questions_;
+    asked_ = std::chrono::steady_clock::now();
+}
+
+TraceCounts::Duration TraceCounts::on_end()
+{
+    const Duration wait = std::chrono::steady_clock::now() - asked_;
+    waited_ += wait;
+    return wait;
+}
+
 void TracePrinter::print_line(std::string_view text) const
 {
     print(std::string(depth_ * 4, ' ').append(text).append("\n"));
-}
-
-std::string TracePrinter::wait_text() const
-{
-    return " [" + milliseconds(last_wait_) + "]";
-}
-
-void TracePrinter::on_wait(std::chrono::steady_clock::duration duration)
-{
-    last_wait_ = duration;
-    counts_.waited += duration;
 }
 
 void TracePrinter::on_cached(const Question& question, Rcode rcode, std::span<const Message::Record> records)
@@ -105,17 +112,17 @@ void TracePrinter::on_zone(const Name& zone, const Name& wanted)
 void TracePrinter::on_ask(const Name& server, const ServerAddress& address, const Name& zone,
                           const Question& question, bool over_tcp)
 {
-    ++counts_.questions;
-    print_line(std::to_string(counts_.questions) + ". " + question_text(question) + "? asked of " +
+    counts_.on_ask();
+    print_line(std::to_string(counts_.questions()) + ". " + question_text(question) + "? asked of " +
                server_text(server, address) + ", a server of " + zone_text(zone) +
                (over_tcp ? ", over TCP since the answer did not fit a datagram" : ""));
 }
 
 void TracePrinter::on_referral(const Name& child, std::span<const Message::Record> records)
 {
-    ++counts_.referrals;
+    counts_.on_referral();
     referred_to_ = child;
-    print_line("   referral to " + child.to_text() + wait_text());
+    print_line("   referral to " + child.to_text() + wait_text(counts_.on_end()));
     for (const std::string& server : server_texts(records))
         print_line("       " + server);
 }
@@ -128,14 +135,16 @@ void TracePrinter::on_alias(const Name& alias, const Name& target)
 void TracePrinter::on_answer(Rcode rcode, std::span<const Message::Record> records)
 {
     const bool is_empty = rcode == Rcode::NOERROR && records.empty();
-    print_line("   answer " + to_text(rcode) + (is_empty ? ", no such records" : "") + wait_text());
+    print_line("   answer " + to_text(rcode) + (is_empty ? ", no such records" : "") +
+               wait_text(counts_.on_end()));
     for (const Message::Record& record : records)
         print_line("       " + to_text(record));
 }
 
 void TracePrinter::on_useless(const Name& /*server*/, std::string_view why)
 {
-    print_line("   of no use: " + std::string{why} + wait_text() + "; the next server is tried");
+    print_line("   of no use: " + std::string{why} + wait_text(counts_.on_end()) +
+               "; the next server is tried");
 }
 
 void TracePrinter::on_search_begin(const Name& server)
@@ -157,20 +166,14 @@ void TracePrinter::print_outcome(const resolve::Iteration::Outcome& outcome) con
     text += "\n";
     for (const Message::Record& record : outcome.answer)
         text += "    " + to_text(record) + "\n";
-    print(text + counted(counts_.referrals, "referral") + ", " + counted(counts_.questions, "question") +
-          ", " + milliseconds(counts_.waited) + "\n");
+    print(text + counted(counts_.referrals(), "referral") + ", " + counted(counts_.questions(), "question") +
+          ", " + milliseconds(counts_.waited()) + "\n");
 }
 
 boost::json::object& TraceDocument::add_step(std::string_view step)
 {
     steps_.emplace_back(boost::json::object{{"step", step}});
     return steps_.back().as_object();
-}
-
-void TraceDocument::on_wait(std::chrono::steady_clock::duration duration)
-{
-    last_wait_ = duration;
-    counts_.waited += duration;
 }
 
 void TraceDocument::on_cached(const Question& question, Rcode rcode, std::span<const Message::Record> records)
@@ -192,7 +195,7 @@ void TraceDocument::on_zone(const Name& zone, const Name& wanted)
 void TraceDocument::on_ask(const Name& server, const ServerAddress& address, const Name& zone,
                            const Question& question, bool over_tcp)
 {
-    ++counts_.questions;
+    counts_.on_ask();
     auto& step = add_step("ask");
     step["server"] = server.to_text();
     step["address"] = address.to_text();
@@ -204,11 +207,11 @@ void TraceDocument::on_ask(const Name& server, const ServerAddress& address, con
 
 void TraceDocument::on_referral(const Name& child, std::span<const Message::Record> records)
 {
-    ++counts_.referrals;
+    counts_.on_referral();
     auto& step = add_step("referral");
     step["zone"] = child.to_text();
     step["records"] = to_json(records);
-    step["microseconds"] = microseconds(last_wait_);
+    step["microseconds"] = microseconds(counts_.on_end());
 }
 
 void TraceDocument::on_alias(const Name& alias, const Name& target)
@@ -223,7 +226,7 @@ void TraceDocument::on_answer(Rcode rcode, std::span<const Message::Record> reco
     auto& step = add_step("answer");
     step["rcode"] = to_text(rcode);
     step["records"] = to_json(records);
-    step["microseconds"] = microseconds(last_wait_);
+    step["microseconds"] = microseconds(counts_.on_end());
 }
 
 void TraceDocument::on_useless(const Name& server, std::string_view why)
@@ -231,7 +234,7 @@ void TraceDocument::on_useless(const Name& server, std::string_view why)
     auto& step = add_step("useless");
     step["server"] = server.to_text();
     step["why"] = why;
-    step["microseconds"] = microseconds(last_wait_);
+    step["microseconds"] = microseconds(counts_.on_end());
 }
 
 void TraceDocument::on_search_begin(const Name& server)
@@ -256,9 +259,9 @@ boost::json::object TraceDocument::finish(const Question& question,
         document["why"] = outcome.why;
     document["answer"] = to_json(outcome.answer);
     document["authority"] = to_json(outcome.authority);
-    document["questions"] = counts_.questions;
-    document["referrals"] = counts_.referrals;
-    document["microseconds"] = microseconds(counts_.waited);
+    document["questions"] = counts_.questions();
+    document["referrals"] = counts_.referrals();
+    document["microseconds"] = microseconds(counts_.waited());
     return document;
 }
 

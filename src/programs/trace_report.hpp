@@ -14,17 +14,29 @@
 namespace namu {
 
 /// What both forms of a trace count.
-struct TraceCounts {
-    std::size_t questions = 0;
-    std::size_t referrals = 0;
-    std::chrono::steady_clock::duration waited{};
+class TraceCounts {
+public:
+    using Duration = std::chrono::steady_clock::duration;
+
+    void on_ask();
+    /// How long the answer to the last question took.
+    Duration on_end();
+    void on_referral() noexcept { ++referrals_; }
+
+    [[nodiscard]] std::size_t questions() const noexcept { return questions_; }
+    [[nodiscard]] std::size_t referrals() const noexcept { return referrals_; }
+    [[nodiscard]] Duration waited() const noexcept { return waited_; }
+
+private:
+    std::size_t questions_ = 0;
+    std::size_t referrals_ = 0;
+    std::chrono::steady_clock::time_point asked_;
+    Duration waited_{};
 };
 
 /// Prints each step of an iteration when it is done, a line or some for each.
 class TracePrinter final : public resolve::IterationObserver {
 public:
-    /// How long the answer to the last question took; to be told before the iteration is.
-    void on_wait(std::chrono::steady_clock::duration duration);
     void print_outcome(const resolve::Iteration::Outcome& outcome) const;
 
     void on_cached(const Question& question, Rcode rcode, std::span<const Message::Record> records) override;
@@ -40,10 +52,8 @@ public:
 
 private:
     void print_line(std::string_view text) const;
-    [[nodiscard]] std::string wait_text() const;
 
     TraceCounts counts_;
-    std::chrono::steady_clock::duration last_wait_{};
     std::size_t depth_ = 0; ///< of searches for servers
     std::optional<Name> referred_to_;
 };
@@ -55,7 +65,6 @@ private:
 ///      "questions": 3, "referrals": 2, "microseconds": 900}
 class TraceDocument final : public resolve::IterationObserver {
 public:
-    void on_wait(std::chrono::steady_clock::duration duration);
     [[nodiscard]] boost::json::object finish(const Question& question,
                                              const resolve::Iteration::Outcome& outcome);
 
@@ -74,7 +83,6 @@ private:
     boost::json::object& add_step(std::string_view step);
 
     TraceCounts counts_;
-    std::chrono::steady_clock::duration last_wait_{};
     boost::json::array steps_;
 };
 

@@ -55,6 +55,7 @@ class Trace(serve_support.TestCase):
     def test_wrong_use(self):
         self.trace("www", status=WRONG_USE, shown=["say where to begin: --root ADDR[:PORT] or --hints FILE"])
         self.trace("www", "--root", "there", status=WRONG_USE, shown=["`there` is not an address"])
+        self.trace("www", "--root", "127.0.0.1:1", "--root", "127.0.0.2:2", status=WRONG_USE, shown=["all servers have one port"])
         self.trace("www", "NOTYPE", "--root", self.root, status=WRONG_USE, shown=["`NOTYPE` is not a type"])
         self.trace("a..b", "--root", self.root, status=WRONG_USE, shown=["`a..b` is not a name"])
         self.trace("www", "--hints", "missing.hints", status=BAD, shown=["missing.hints"])

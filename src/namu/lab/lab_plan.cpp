@@ -1,5 +1,6 @@
 #include "namu/lab/lab_plan.hpp"
 
+#include "namu/lab/addresses.hpp"
 #include "namu/lab/mapped_zone.hpp"
 #include "namu/server/name_server_addresses.hpp"
 
@@ -91,17 +92,8 @@ resolve::RootHints root_hints(const LabPlan& plan)
     resolve::RootHints hints;
     hints.top = Name{plan.top};
     for (const LabServer& server : plan.servers) {
-        const StoredName* const name = server.name_for(plan.top);
-        if (name == nullptr)
-            continue;
-        const auto take = [&](RRType type, const auto& octets) {
-            if (const auto address = resolve::ServerAddress::from_record(type, octets))
-                hints.servers.push_back({Name{*name}, *address});
-        };
-        if (server.listens.is_v4())
-            take(RRType::A, server.listens.to_v4().to_bytes());
-        else
-            take(RRType::AAAA, server.listens.to_v6().to_bytes());
+        if (const StoredName* const name = server.name_for(plan.top))
+            hints.servers.push_back({Name{*name}, to_server_address(server.listens)});
     }
     return hints;
 }

@@ -1,10 +1,10 @@
 #include "namu/lab/walk.hpp"
 
+#include "namu/lab/addresses.hpp"
 #include "namu/resolve/reply_to.hpp"
 #include "namu/wire/message_reader.hpp"
 #include "namu/wire/query_writer.hpp"
 
-#include <algorithm>
 #include <random>
 #include <utility>
 #include <variant>
@@ -23,18 +23,6 @@ using Failure = Iteration::Failure;
 constexpr std::uint16_t payload_size = 1'232;
 
 } // namespace
-
-asio::ip::address to_address(const resolve::ServerAddress& address)
-{
-    if (address.is_v4()) {
-        asio::ip::address_v4::bytes_type octets{};
-        std::ranges::copy(address.octets(), octets.begin());
-        return asio::ip::address_v4{octets};
-    }
-    asio::ip::address_v6::bytes_type octets{};
-    std::ranges::copy(address.octets(), octets.begin());
-    return asio::ip::address_v6{octets};
-}
 
 Walk::Walk(asio::io_context& context, const Clock& clock, const WalkSettings& settings,
            std::unique_ptr<Iteration> iteration, Done done)

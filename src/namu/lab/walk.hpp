@@ -11,7 +11,6 @@
 #include <vector>
 
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/address.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ip/udp.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -23,8 +22,6 @@ struct WalkSettings {
     std::chrono::milliseconds time_limit{1'000}; ///< of each try
     unsigned udp_tries = 2;                      ///< a datagram may get lost
 };
-
-[[nodiscard]] boost::asio::ip::address to_address(const resolve::ServerAddress& address);
 
 /// Sends what an iteration wants to ask, each question from a socket and with an id of its own (RFC 5452 §9.2), and brings
 /// back what comes, until there is an outcome.
