@@ -6,6 +6,7 @@ import os
 import pathlib
 import select
 import signal
+import socket
 import subprocess
 import time
 
@@ -127,7 +128,12 @@ class LabTests(support.TestCase):
         lab.reload("the last good version stays up")
         self.expect(self.namu("query", at, "www.test"), FINE, "203.0.113.8")
         self.write("zones/sub.zone", "$ORIGIN sub.test.\n" + SOA + "@ NS ns\nns A 192.0.2.9\n")
-        lab.reload("start it again to have the new servers at 127.0.2.9")
+        lab.reload("reloaded 3 zones")
+        self.assertEqual(self.ask(lab, "127.0.2.9", "ns.sub.test").data(), ["127.0.2.9"])
+        (self.folder / "zones/sub.zone").unlink()
+        lab.reload("reloaded 2 zones")
+        with self.assertRaises(ConnectionRefusedError):
+            socket.create_connection(("127.0.2.9", lab.port))
 
     def test_a_lab_may_have_a_server_where_the_nearest_one_would_be(self):
         self.write("zones/root.zone", "$ORIGIN .\n" + SOA + "@ NS a.root.\na.root. A 127.0.0.1\n")

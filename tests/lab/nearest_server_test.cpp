@@ -29,11 +29,10 @@ struct Fixture {
     {
         const std::array<std::uint8_t, 4> octets{127, 0, 0, 1};
         NearestServer::Settings settings;
-        settings.endpoint = {boost::asio::ip::make_address("127.0.0.1"), 0};
         settings.hints.servers.push_back({Name{}, *resolve::ServerAddress::from_record(RRType::A, octets)});
-        settings.server_port = root.local_endpoint().port();
-        settings.time_limit = std::chrono::milliseconds{50};
-        server = NearestServer::open(context, clock, settings).value();
+        settings.walk.port = root.local_endpoint().port();
+        settings.walk.time_limit = std::chrono::milliseconds{50};
+        server = NearestServer::open(context, std::make_shared<Clock>(), {boost::asio::ip::make_address("127.0.0.1"), 0}, settings).value();
         client.connect({boost::asio::ip::make_address("127.0.0.1"), server->endpoint().port});
     }
 
@@ -72,10 +71,9 @@ struct Fixture {
     }
 
     boost::asio::io_context context;
-    Clock clock;
     udp::socket root;
     udp::socket client{context, udp::v4()};
-    std::unique_ptr<NearestServer> server;
+    std::shared_ptr<NearestServer> server;
     std::array<std::uint8_t, 1'500> room{};
     udp::endpoint asker;
     std::vector<std::uint16_t> asked_from;

@@ -24,10 +24,10 @@ constexpr std::uint16_t payload_size = 1'232;
 
 } // namespace
 
-Walk::Walk(asio::io_context& context, const Clock& clock, const WalkSettings& settings,
+Walk::Walk(asio::io_context& context, const Clock& clock, WalkSettings settings,
            std::unique_ptr<Iteration> iteration, Done done)
     : clock_{clock},
-      settings_{settings},
+      settings_{std::move(settings)},
       iteration_{std::move(iteration)},
       done_{std::move(done)},
       udp_{context},
@@ -90,6 +90,8 @@ void Walk::ask_over_udp()
     if (!error)
         udp_.connect(server, error); // the system draws the port, and lets nobody else's datagrams in
     if (!error)
+        note_source_port(udp_, Transport::udp);
+    if (!error)
         udp_.send(asio::buffer(query_), 0, error);
     if (error)
         return fail(Failure::unreachable);
@@ -112,7 +114,10 @@ void Walk::ask_over_tcp()
 {
     const asio::ip::tcp::endpoint server{to_address(ask_.address), settings_.port};
     tcp_.async_connect(server, for_this_question([this](const error_code& error, std::size_t /*octets*/) {
-                           error ? fail(Failure::unreachable) : write_to_stream();
+                           if (error)
+                               return fail(Failure::unreachable);
+                           note_source_port(tcp_, Transport::tcp);
+                           write_to_stream();
                        }));
 }
 
@@ -173,6 +178,25 @@ void Walk::close_sockets()
     error_code ignored;
     udp_.close(ignored);
     tcp_.close(ignored);
+    forget_source_port();
+}
+
+template <typename Socket>
+void Walk::note_source_port(const Socket& socket, Transport transport)
+{
+    error_code error;
+    const auto endpoint = socket.local_endpoint(error);
+    if (error || settings_.source_ports == nullptr)
+        return;
+    source_port_ = {transport, endpoint.port()};
+    settings_.source_ports->add(transport, endpoint.port());
+}
+
+void Walk::forget_source_port()
+{
+    if (source_port_)
+        settings_.source_ports->remove(source_port_->first, source_port_->second);
+    source_port_.reset();
 }
 
 } // namespace namu::lab
