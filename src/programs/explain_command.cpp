@@ -1,16 +1,10 @@
 #include "programs/explain_command.hpp"
 
-#include "namu/answer/chain.hpp"
-#include "namu/answer/rejection.hpp"
 #include "namu/base/did_you_mean.hpp"
 #include "namu/load/load_zones.hpp"
-#include "namu/wire/message_reader.hpp"
-#include "namu/wire/message_text.hpp"
-#include "namu/wire/query_writer.hpp"
-#include "namu/zone/zone_find.hpp"
 #include "programs/command_line.hpp"
 #include "programs/diagnostic_report.hpp"
-#include "programs/explain_observer.hpp"
+#include "programs/explanation.hpp"
 #include "programs/terminal.hpp"
 #include "programs/zone_options.hpp"
 
@@ -49,14 +43,6 @@ constexpr CommandSyntax syntax{
     .examples = examples,
 };
 
-constexpr std::uint16_t ordinary_payload_size = 1232;
-
-struct Question {
-    Name name;
-    RRType type = RRType::A;
-    Dnssec dnssec = Dnssec::leave_out;
-};
-
 std::string neither_type_nor_file(const std::string& word)
 {
     std::string message = "`" + word + "` is neither a record type nor a file";
@@ -66,9 +52,9 @@ std::string neither_type_nor_file(const std::string& word)
 }
 
 /// Takes NAME and TYPE off the words; those that remain are paths.
-std::optional<Question> take_question(std::vector<std::string>& words)
+std::optional<ExplainedQuestion> take_question(std::vector<std::string>& words)
 {
-    Question question;
+    ExplainedQuestion question;
     const auto name = Name::from_text(words.front());
     if (!name) {
         report_wrong_use(syntax, "`" + words.front() + "` is not a name: " + name.error().message());
@@ -86,45 +72,6 @@ std::optional<Question> take_question(std::vector<std::string>& words)
         }
     }
     return question;
-}
-
-/// The steps, and the answer as it would leave.
-std::string explain(const Question& question, const std::vector<LoadedZone>& zones, const Catalog& catalog)
-{
-    const bool wants_dnssec = question.dnssec == Dnssec::add;
-    const Opt with_do{.payload_size = ordinary_payload_size, .flags = Opt::dnssec_ok_flag};
-    const std::vector<std::uint8_t> message = write_query(
-        0, 0, {question.name, question.type}, wants_dnssec ? std::optional{with_do} : std::nullopt);
-    const Query query = Query::parse(message);
-    std::vector<std::uint8_t> room(max_message_octets);
-    ChainMemory memory;
-    ResponseWriter response;
-    response.start(query, room);
-
-    ExplainObserver observer{zones, question.type};
-    if (const auto rejection = judge(query)) {
-        return question.name.to_text() + " " + to_text(question.type) + ":\n  " + to_text(rejection->rcode) +
-               ", whatever the zones hold" +
-               (rejection->error ? ": " + std::string{rejection->error->text} : std::string{}) + "\n";
-    }
-    const HashedName name{query.name()};
-    const CatalogEntry* const entry = catalog.find(name, question.type);
-    observer.zone_chosen(query.name(), entry);
-    if (entry == nullptr) {
-        response.set_rcode(Rcode::REFUSED);
-    } else if (entry->zone == nullptr) {
-        response.set_rcode(Rcode::SERVFAIL);
-    } else {
-        ChainWriter chain{catalog,  response, question.type, AnswerForm{.dnssec = question.dnssec},
-                          observer, memory};
-        chain.write(name, *entry, entry->zone->find(name, question.type, observer));
-    }
-    const std::size_t size = wants_dnssec
-                                 ? response.finish({.dnssec_ok = true}, [](OptWriter& /*no options*/) {})
-                                 : response.finish();
-    const auto answer = read_message(Bytes{room}.first(size));
-    return question.name.to_text() + " " + to_text(question.type) + ":\n" + observer.text() + "\n" +
-           (answer ? to_text(*answer) : std::string{});
 }
 
 int run(std::span<const std::string_view> words)

@@ -30,6 +30,16 @@ constexpr std::array options{
                "print what makes other programs use the lab, and serve nothing: root hints, or parts of the "
                "configuration of unbound or BIND, or lines for dig",
            .choices = snippets},
+    Option{.name = "fault",
+           .value = "'KIND KEY=VALUE ...'",
+           .help = "something that servers do wrong from the start, as in `namu ctl fault add`",
+           .repeatable = true},
+    Option{
+        .name = "control",
+        .value = "PATH",
+        .help =
+            "the socket for `namu ctl`, without it one in $XDG_RUNTIME_DIR/namu, /run/namu or /tmp/namu-UID"},
+    Option{.name = "no-control", .help = "no socket for `namu ctl`"},
     port_file_option,
     ready_fd_option,
     Option{.name = "quiet", .letter = 'q', .help = "print mistakes only"},
@@ -38,7 +48,8 @@ constexpr std::array options{
 constexpr std::array examples{
     Example{"namu lab zones/lab",
             "root, com, kr and what is below them, each on the address of its name server"},
-    Example{"namu trace www.lab.glasscom.com --root 127.0.1.1:5300", "a walk through that lab, step by step"},
+    Example{"namu trace www.lab.glasscom.com", "a walk through that lab, step by step"},
+    Example{"namu lab zones/lab --fault 'drop server=ns.com rate=0.3'", "a server of com that loses answers"},
     Example{"namu lab zones/lab --print unbound > lab.conf", "what unbound needs to resolve in it"},
 };
 
@@ -50,7 +61,9 @@ constexpr CommandSyntax syntax{
         "Reads every zone file below DIR and finds out from the zones' own NS and address records which "
         "servers there are. Each of their addresses becomes a server that has just the zones which name it, "
         "so that the root refers to com, com to its children, and so on; all have one port. Prints the tree, "
-        "and answers until it gets SIGTERM or SIGINT; SIGHUP reads the folder again.\n\n"
+        "and answers until it gets SIGTERM or SIGINT; SIGHUP reads the folder again. `namu ctl` shows who "
+        "asked "
+        "whom what, and makes servers do wrong.\n\n"
         "On 127.0.0.1 stands the nearest server, which walks from the root to the answer for whoever asks "
         "it, and remembers. It is made for the lab: it answers on loopback only, checks no signatures, and "
         "is no public resolver.\n\n"
@@ -79,6 +92,16 @@ int run(std::span<const std::string_view> words)
     if (lab.print && lab.port == 0)
         return report_wrong_use(syntax,
                                 "--print needs to know the port: leave --port 0 out, or say which one");
+    if (arguments->has("control") && arguments->has("no-control"))
+        return report_wrong_use(syntax, "--control and --no-control contradict each other");
+    lab.control = arguments->value("control");
+    lab.has_control = !arguments->has("no-control");
+    for (const std::string& text : arguments->values("fault")) {
+        auto fault = lab::Fault::from_text(text);
+        if (!fault)
+            return report_wrong_use(syntax, "--fault: " + fault.error());
+        lab.faults.push_back(std::move(*fault));
+    }
     lab.port_file = arguments->value("port-file");
     if (const auto descriptor = arguments->number("ready-fd"))
         lab.ready_descriptor = static_cast<int>(*descriptor);

@@ -1,9 +1,12 @@
 #include "programs/lab_session.hpp"
 
+#include "namu/control/control_server.hpp"
 #include "namu/lab/lab.hpp"
 #include "namu/server/zone_set.hpp"
 #include "programs/command.hpp"
+#include "programs/control_socket.hpp"
 #include "programs/counted.hpp"
+#include "programs/lab_control.hpp"
 #include "programs/ready_line.hpp"
 #include "programs/serve_port_file.hpp"
 #include "programs/serve_report.hpp"
@@ -53,7 +56,7 @@ public:
             return status_bad;
         signals_.add(SIGTERM);
         signals_.add(SIGINT);
-        if (!start())
+        if (!open_control() || !start())
             return status_bad;
         wait_for_signal();
         context_.run();
@@ -94,19 +97,20 @@ private:
         signals_.async_wait([this](const error_code& error, int signal) {
             if (error || signal != SIGHUP)
                 return context_.stop();
-            reload_or_stay();
+            print_error(reload_or_stay());
             wait_for_signal();
         });
     }
 
-    /// Memory may have run out for a moment: what is played goes on being played.
-    void reload_or_stay()
+    /// What it says of itself. Memory may have run out for a moment: what is played goes on being played.
+    std::string reload_or_stay()
     {
+        is_reloaded_ = false;
         try {
             auto loaded = load();
-            print_error(loaded ? reload(std::move(*loaded)) : "namu lab: nothing was reloaded\n");
+            return loaded ? reload(std::move(*loaded)) : "namu lab: nothing was reloaded\n";
         } catch (const std::exception& error) {
-            print_error("namu lab: nothing was reloaded: " + std::string{error.what()} + "\n");
+            return "namu lab: nothing was reloaded: " + std::string{error.what()} + "\n";
         }
     }
 
@@ -115,10 +119,13 @@ private:
     {
         if (const auto failure = lab_->play(std::move(loaded.plan), std::move(loaded.zones)))
             return listen_failure(*failure) + "namu lab: nothing was reloaded\n";
-        const std::string done = "namu lab: reloaded " + counted(lab_->zones().entries().size(), "zone") + "\n";
+        is_reloaded_ = true;
+        const std::string done =
+            "namu lab: reloaded " + counted(lab_->zones().entries().size(), "zone") + "\n";
         const bool is_whole = lab_->servers().size() == lab_->plan().servers.size();
         return is_whole ? done
-                        : done + "namu lab: start it again to have a server at 127.0.0.1 in place of the nearest server\n";
+                        : done + "namu lab: start it again to have a server at 127.0.0.1 in place of the "
+                                 "nearest server\n";
     }
 
     bool open(Loaded loaded)
@@ -133,7 +140,36 @@ private:
             return false;
         }
         lab_ = std::move(*lab);
+        for (const lab::Fault& fault : options_.faults)
+            lab_->faults().add(fault);
         return true;
+    }
+
+    /// A lab is of use without it, so only a socket that somebody asked for must be there.
+    bool open_control()
+    {
+        if (!options_.has_control)
+            return true;
+        const std::string path = options_.control.value_or(lab_socket(lab_->port()));
+        std::string wrong = options_.control ? std::string{} : make_control_folder();
+        if (wrong.empty()) {
+            LabControl::Session session{.folder = options_.folder,
+                                        .reload = [this] { return reload_or_stay(); },
+                                        .is_loaded = [this] { return is_reloaded_; },
+                                        .stop = [this] { context_.stop(); }};
+            commands_ = std::make_unique<LabControl>(*lab_, std::move(session));
+            auto control =
+                control::ControlServer::open(context_, path, [this](const auto& request, const auto& client) {
+                    commands_->take(request, client);
+                });
+            if (control) {
+                control_ = std::move(*control);
+                return true;
+            }
+            wrong = "no control socket at " + path + ": " + control.error().message();
+        }
+        print_error("namu lab: " + wrong + "; `namu ctl` cannot be used\n");
+        return !options_.control;
     }
 
     bool start()
@@ -167,11 +203,20 @@ private:
         if (lab_->nearest() == nullptr && options_.has_nearest)
             print("127.0.0.1 is a server of the lab, so there is no nearest server\n");
         if (lab_->nearest() != nullptr)
-            print("Ask for any name:     dig @127.0.0.1 -p " + port +
+            print("Ask for any name:      dig @127.0.0.1 -p " + port +
                   " NAME   (the nearest server, which walks for you)\n");
-        print("Walk through it:      namu trace NAME --root " + first_top_server() + ":" + port + "\n" +
-              "Use it from others:   namu lab " + options_.folder + " --port " + port +
+        print("Walk through it:       namu trace NAME" + trace_options(port) + "\n" +
+              (control_ == nullptr
+                   ? std::string{}
+                   : "Look inside, break it: namu ctl journal --follow; namu ctl fault add drop rate=0.3\n") +
+              "Use it from others:    namu lab " + options_.folder + " --port " + port +
               " --print hints|unbound|bind|dig\n");
+    }
+
+    /// What `namu trace` needs to be told: nothing, where it finds the lab by its control socket.
+    [[nodiscard]] std::string trace_options(const std::string& port) const
+    {
+        return control_ != nullptr && !options_.control ? "" : " --root " + first_top_server() + ":" + port;
     }
 
     [[nodiscard]] std::string first_top_server() const
@@ -185,6 +230,9 @@ private:
     boost::asio::signal_set signals_;
     server::ZoneSet set_;
     std::unique_ptr<lab::Lab> lab_;
+    bool is_reloaded_ = false; ///< the last reload went well
+    std::unique_ptr<LabControl> commands_;
+    std::unique_ptr<control::ControlServer> control_;
 };
 
 } // namespace

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "namu/lab/fault/fault.hpp"
 #include "namu/lab/lab_plan.hpp"
 #include "programs/check_report.hpp"
 #include "programs/lab_report.hpp"
@@ -7,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace namu {
 
@@ -16,7 +18,10 @@ struct LabOptions {
     std::uint16_t port = 0;
     lab::MapAddresses map = lab::MapAddresses::to_loopback;
     bool has_nearest = true; ///< a server on 127.0.0.1 that walks through the lab for its clients
-    std::optional<LabSnippet> print = {}; ///< print that, and serve nothing
+    std::optional<LabSnippet> print = {};    ///< print that, and serve nothing
+    std::optional<std::string> control = {}; ///< the path of the control socket; none: the usual one
+    bool has_control = true;
+    std::vector<lab::Fault> faults = {}; ///< that are there from the start
     std::optional<std::string> port_file = {};
     std::optional<int> ready_descriptor = {};
     Say say = Say::everything;

@@ -1,6 +1,7 @@
 #include "namu/base/did_you_mean.hpp"
 #include "programs/check_command.hpp"
 #include "programs/command.hpp"
+#include "programs/ctl_command.hpp"
 #include "programs/explain_command.hpp"
 #include "programs/format_command.hpp"
 #include "programs/lab_command.hpp"
@@ -24,7 +25,7 @@ namespace {
 /// Every command, in the order in which a newcomer meets them.
 const std::array commands{
     &serve_command, &check_command, &format_command, &explain_command,
-    &query_command, &lab_command,   &trace_command,
+    &query_command, &lab_command,   &trace_command,  &ctl_command,
 };
 
 std::string help()

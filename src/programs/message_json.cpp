@@ -1,6 +1,6 @@
 #include "programs/message_json.hpp"
 
-#include "namu/base/bytes.hpp"
+#include "namu/base/hex.hpp"
 #include "namu/wire/message_text.hpp"
 #include "namu/wire/option_text.hpp"
 
@@ -15,15 +15,6 @@ namespace namu {
 namespace {
 
 namespace json = boost::json;
-
-std::string hex(Bytes octets)
-{
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string out;
-    for (const auto octet : octets)
-        out.append({digits[octet >> 4U], digits[octet & 0xfU]});
-    return out;
-}
 
 template <typename Number>
 unsigned number(Number value)
@@ -41,7 +32,7 @@ json::object to_json(const Message::Record& record)
     object["CLASSname"] = to_text(record.rr_class);
     object["TTL"] = record.ttl.seconds();
     object["RDLENGTH"] = record.rdata.size();
-    object["RDATAHEX"] = hex(record.rdata);
+    object["RDATAHEX"] = to_hex(record.rdata);
     object["rdata" + to_text(record.type)] = rdata_text(record);
     return object;
 }
@@ -59,7 +50,7 @@ json::object to_json(const Opt& opt)
     json::array options;
     for (const EdnsOption& option : opt.options) {
         options.push_back(
-            {{"code", number(option.code)}, {"data", hex(option.data)}, {"text", to_text(option)}});
+            {{"code", number(option.code)}, {"data", to_hex(option.data)}, {"text", to_text(option)}});
     }
     json::object object;
     object["version"] = opt.version;

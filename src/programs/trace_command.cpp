@@ -1,14 +1,13 @@
 #include "programs/trace_command.hpp"
 
 #include "namu/base/clock.hpp"
-#include "namu/lab/addresses.hpp"
 #include "namu/lab/walk.hpp"
-#include "namu/net/endpoint.hpp"
 #include "namu/resolve/iteration.hpp"
 #include "programs/command_line.hpp"
-#include "programs/hints_file.hpp"
+#include "programs/lab_client.hpp"
 #include "programs/terminal.hpp"
 #include "programs/trace_report.hpp"
+#include "programs/walk_begin.hpp"
 
 #include <array>
 #include <chrono>
@@ -25,23 +24,12 @@ namespace {
 
 using resolve::Iteration;
 
-constexpr std::uint16_t dns_port = 53;
-
 constexpr std::array options{
-    Option{.name = "root",
-           .value = "ADDR[:PORT]",
-           .help = "begin with this server, one of the root's; may be given several times",
-           .repeatable = true},
-    Option{.name = "hints",
-           .value = "FILE",
-           .help =
-               "begin with the servers in this file: NS records of the root, or of what is on top, and their "
-               "addresses"},
-    Option{.name = "port",
-           .letter = 'p',
-           .value = "N",
-           .help = "the port of all servers (53, or that of --root)",
-           .number = Option::NumberRange{1, 65'535}},
+    root_option,
+    hints_option,
+    servers_port_option,
+    lab_socket_option,
+    lab_port_option,
     Option{.name = "time",
            .value = "SECONDS",
            .help = "wait so long for an answer (2), twice over UDP",
@@ -50,6 +38,7 @@ constexpr std::array options{
 };
 
 constexpr std::array examples{
+    Example{"namu trace www.lab.glasscom.com", "through the lab that runs: `namu lab zones/lab`"},
     Example{"namu trace www.lab.glasscom.com --root 127.0.1.1:5353",
             "through the hierarchy that `namu serve zones/lab` has started"},
     Example{"namu trace home.lab MX --hints root.hints --port 5300", "with the servers in a file"},
@@ -66,35 +55,14 @@ constexpr CommandSyntax syntax{
                    "the root, follows its "
                    "referral, and goes on until a server has the answer. Shows each question, who was asked "
                    "and why, what came "
-                   "back and how long it took. Without a TYPE it is A.\n\n"
+                   "back and how long it took. Without a TYPE it is A. Begins in the lab that runs, or where "
+                   "--root or --hints says.\n\n"
                    "Ends with status 0 where there is an answer, be it that there are no such records or no "
                    "such name, and with 1 "
                    "where no server had one.",
     .options = options,
     .examples = examples,
 };
-
-/// Begins with the addresses of --root. Servers of the root have no name yet.
-std::optional<resolve::RootHints> hints_of(const std::vector<std::string>& roots, std::uint16_t& port)
-{
-    resolve::RootHints hints;
-    for (const std::string& text : roots) {
-        const auto endpoint = net::Endpoint::from_text(text, port);
-        if (!endpoint) {
-            report_wrong_use(syntax,
-                             "--root: `" + text + "` is not an address: write 127.0.1.1 or 127.0.1.1:5353");
-            return std::nullopt;
-        }
-        if (!hints.servers.empty() && endpoint->port != port) {
-            report_wrong_use(syntax, "--root: all servers have one port, and these have two: " +
-                                         std::to_string(port) + " and " + std::to_string(endpoint->port));
-            return std::nullopt;
-        }
-        port = endpoint->port;
-        hints.servers.push_back({Name{}, lab::to_server_address(endpoint->address)});
-    }
-    return hints;
-}
 
 /// Runs until there is an outcome.
 Iteration::Outcome walk(const Question& question, const resolve::RootHints& hints,
@@ -136,24 +104,19 @@ int run(std::span<const std::string_view> words)
     const auto question = question_of(arguments->positionals());
     if (!question)
         return status_wrong_use;
-    const auto roots = arguments->values("root");
-    const auto file = arguments->value("hints");
-    if (roots.empty() == !file.has_value())
-        return report_wrong_use(syntax, "say where to begin: --root ADDR[:PORT] or --hints FILE");
-    auto port = static_cast<std::uint16_t>(arguments->number("port").value_or(dns_port));
-    const auto hints = file ? read_hints_file(*file) : hints_of(roots, port);
-    if (!hints)
-        return file ? status_bad : status_wrong_use;
-    const lab::WalkSettings how{port, std::chrono::seconds{arguments->number("time").value_or(2)}};
+    const auto [begin, bad_status] = find_walk_begin(syntax, *arguments);
+    if (!begin)
+        return bad_status;
+    const lab::WalkSettings how{begin->port, std::chrono::seconds{arguments->number("time").value_or(2)}};
 
     Iteration::Outcome outcome;
     if (arguments->has("json")) {
         TraceDocument document;
-        outcome = walk(*question, *hints, how, document);
+        outcome = walk(*question, begin->hints, how, document);
         print(boost::json::serialize(document.finish(*question, outcome)) + "\n");
     } else {
         TracePrinter printer;
-        outcome = walk(*question, *hints, how, printer);
+        outcome = walk(*question, begin->hints, how, printer);
         printer.print_outcome(outcome);
     }
     return outcome.rcode == Rcode::SERVFAIL ? status_bad : status_fine;

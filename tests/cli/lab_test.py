@@ -2,58 +2,15 @@
 """`namu lab` plays a folder of zone files: each name server on its address, from the root down."""
 
 import json
-import os
-import pathlib
-import select
-import signal
 import socket
-import subprocess
-import time
 
 import serve_support
 import support
+from lab_support import Lab
 from serve_support import A, NOERROR, NS, REFUSED
-from support import BAD, FINE, SECONDS, WRONG_USE, ZONES
+from support import BAD, FINE, WRONG_USE, ZONES
 
 SOA = "$TTL 300\n@ SOA ns hostmaster 1 7200 900 1209600 300\n"
-
-
-class Lab:
-    """`namu lab` from its line of readiness to its end."""
-
-    def __init__(self, case, *arguments):
-        ready, ready_writer = os.pipe()
-        port_file = pathlib.Path(case.folder) / "port"
-        self.out = pathlib.Path(case.folder) / "out"
-        self.err = pathlib.Path(case.folder) / "err"
-        command = [support.namu_program(), "lab", *map(str, arguments), "--port", "0", "--port-file", port_file,
-                   "--ready-fd", str(ready_writer)]
-        with open(self.out, "wb") as out, open(self.err, "wb") as err:
-            self.process = subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, stdout=out, stderr=err, pass_fds=[ready_writer], cwd=case.folder)
-        os.close(ready_writer)
-        readable, _, _ = select.select([ready], [], [], SECONDS)
-        line = os.read(ready, 64) if readable else b""
-        os.close(ready)
-        case.addCleanup(self.stop)
-        if not line:
-            raise AssertionError(f"not ready: {command}\n{self.err.read_text()}")
-        self.port = int(port_file.read_text())
-
-    def reload(self, words, seconds=SECONDS):
-        """Sends SIGHUP, and waits until it has said this and ended the reload."""
-        before = len(self.err.read_text())
-        self.process.send_signal(signal.SIGHUP)
-        deadline = time.monotonic() + seconds
-        while "namu lab: reloaded" not in (said := self.err.read_text()[before:]) or words not in said:
-            if time.monotonic() > deadline:
-                raise AssertionError(f"no `{words}`: {said}")
-            time.sleep(0.005)
-
-    def stop(self):
-        if self.process.poll() is None:
-            self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(SECONDS)
 
 
 class LabTests(support.TestCase):

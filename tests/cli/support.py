@@ -67,7 +67,8 @@ class TestCase(unittest.TestCase):
         command = [namu_program(), *map(str, arguments)]
         completed = subprocess.run(
             command, stdin=subprocess.DEVNULL, stdout=options.pop("stdout", subprocess.PIPE), stderr=subprocess.PIPE,
-            cwd=self.folder, timeout=seconds, env={**os.environ, **(environment or {})}, **options)
+            cwd=self.folder, timeout=seconds,
+            env={**os.environ, "XDG_RUNTIME_DIR": str(self.folder), **(environment or {})}, **options)
         completed.stdout = completed.stdout or b""
         return Ended(completed)
 

@@ -53,7 +53,8 @@ class Trace(serve_support.TestCase):
                    status=BAD, shown=["of no use", "SERVFAIL: none of the servers of . has an answer"])
 
     def test_wrong_use(self):
-        self.trace("www", status=WRONG_USE, shown=["say where to begin: --root ADDR[:PORT] or --hints FILE"])
+        self.trace("www", status=BAD, shown=["no lab runs that has a control socket", "say where to begin: --root ADDR[:PORT] or --hints FILE"])
+        self.trace("www", "--root", self.root, "--hints", "some.hints", status=WRONG_USE, shown=["in one way"])
         self.trace("www", "--root", "there", status=WRONG_USE, shown=["`there` is not an address"])
         self.trace("www", "--root", "127.0.0.1:1", "--root", "127.0.0.2:2", status=WRONG_USE, shown=["all servers have one port"])
         self.trace("www", "NOTYPE", "--root", self.root, status=WRONG_USE, shown=["`NOTYPE` is not a type"])

@@ -32,7 +32,9 @@ struct Fixture {
         settings.hints.servers.push_back({Name{}, *resolve::ServerAddress::from_record(RRType::A, octets)});
         settings.walk.port = root.local_endpoint().port();
         settings.walk.time_limit = std::chrono::milliseconds{50};
-        server = NearestServer::open(context, std::make_shared<Clock>(), {boost::asio::ip::make_address("127.0.0.1"), 0}, settings).value();
+        server = NearestServer::open(context, std::make_shared<Clock>(),
+                                     {boost::asio::ip::make_address("127.0.0.1"), 0}, settings)
+                     .value();
         client.connect({boost::asio::ip::make_address("127.0.0.1"), server->endpoint().port});
     }
 

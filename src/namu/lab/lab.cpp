@@ -70,7 +70,8 @@ std::vector<net::Endpoint> Lab::missing_endpoints(const LabPlan& plan) const
     return endpoints;
 }
 
-boost::system::result<Lab::Ports, net::ListenError> Lab::open_ports(const std::vector<net::Endpoint>& endpoints)
+boost::system::result<Lab::Ports, net::ListenError>
+Lab::open_ports(const std::vector<net::Endpoint>& endpoints)
 {
     Ports ports;
     if (endpoints.empty())

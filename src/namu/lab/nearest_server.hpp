@@ -1,7 +1,7 @@
 #pragma once
 
 #include "namu/base/clock.hpp"
-#include "namu/lab/journal.hpp"
+#include "namu/lab/journal/journal.hpp"
 #include "namu/lab/question_port.hpp"
 #include "namu/lab/walk.hpp"
 #include "namu/resolve/cache.hpp"

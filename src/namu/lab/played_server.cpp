@@ -41,8 +41,8 @@ void PlayedServer::take(Bytes question, const Client& client, const SendReply& s
     Delivery reply = answer(question, client);
     const StoredName* const zone = query.has_question() ? zone_of(query.name(), query.type()) : nullptr;
     const FaultScene scene{server_, zone, query, client.endpoint.address, client.transport};
-    auto faults = query.has_question() ? stage_.faults.apply(scene, stage_.hints, reply)
-                                       : std::vector<std::string>{};
+    auto faults =
+        query.has_question() ? stage_.faults.apply(scene, stage_.hints, reply) : std::vector<std::string>{};
     stage_.journal.answer(number, reply, std::move(faults));
     send(std::move(reply));
 }

@@ -3,7 +3,7 @@
 #include "namu/answer/responder.hpp"
 #include "namu/base/clock.hpp"
 #include "namu/lab/fault/fault_set.hpp"
-#include "namu/lab/journal.hpp"
+#include "namu/lab/journal/journal.hpp"
 #include "namu/lab/lab_plan.hpp"
 #include "namu/lab/question_port.hpp"
 #include "namu/lab/source_ports.hpp"
@@ -22,7 +22,8 @@ struct Stage {
     resolve::RootHints hints;
     FaultSet faults;
     Journal journal;
-    std::shared_ptr<SourcePorts> nearest = std::make_shared<SourcePorts>(); ///< where the nearest server asks from
+    std::shared_ptr<SourcePorts> nearest =
+        std::make_shared<SourcePorts>(); ///< where the nearest server asks from
     std::array<std::uint8_t, max_message_octets> room{};
 };
 

@@ -18,7 +18,8 @@ constexpr std::chrono::seconds idle_limit{10};
 
 } // namespace
 
-QuestionConnection::QuestionConnection(asio::ip::tcp::socket socket, net::ConnectionLimits::Lease lease, Ask ask)
+QuestionConnection::QuestionConnection(asio::ip::tcp::socket socket, net::ConnectionLimits::Lease lease,
+                                       Ask ask)
     : socket_{std::move(socket)},
       timer_{socket_.get_executor()},
       later_{socket_.get_executor()},
@@ -56,14 +57,13 @@ void QuestionConnection::read_length()
 void QuestionConnection::read_question()
 {
     question_.resize(load_u16(length_.data()));
-    asio::async_read(socket_, asio::buffer(question_),
-                     [self = shared_from_this()](const error_code& error, std::size_t) {
-                         if (error)
-                             return self->close();
-                         self->timer_.cancel();
-                         self->ask_(self->question_,
-                                    [self](Delivery reply) { self->wait_and_send(std::move(reply)); });
-                     });
+    asio::async_read(
+        socket_, asio::buffer(question_), [self = shared_from_this()](const error_code& error, std::size_t) {
+            if (error)
+                return self->close();
+            self->timer_.cancel();
+            self->ask_(self->question_, [self](Delivery reply) { self->wait_and_send(std::move(reply)); });
+        });
 }
 
 void QuestionConnection::wait_and_send(Delivery reply)

@@ -24,7 +24,8 @@ struct WalkSettings {
     std::uint16_t port = 53;                     ///< of all servers
     std::chrono::milliseconds time_limit{1'000}; ///< of each try
     unsigned udp_tries = 2;                      ///< a datagram may get lost
-    std::shared_ptr<SourcePorts> source_ports = {}; ///< where it notes the ports that it asks from; null: nowhere
+    std::shared_ptr<SourcePorts> source_ports =
+        {}; ///< where it notes the ports that it asks from; null: nowhere
 };
 
 /// Sends what an iteration wants to ask, each question from a socket and with an id of its own (RFC 5452 §9.2), and brings

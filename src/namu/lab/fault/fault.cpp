@@ -1,7 +1,8 @@
 #include "namu/lab/fault/fault.hpp"
 
-#include "namu/lab/fault/fault_kinds.hpp"
 #include "namu/base/did_you_mean.hpp"
+#include "namu/base/words.hpp"
+#include "namu/lab/fault/fault_kinds.hpp"
 
 #include <algorithm>
 #include <array>
@@ -77,7 +78,8 @@ bool read_rate(Fault& fault, std::string_view text)
 bool read_rcode(Fault& fault, std::string_view text)
 {
     const auto rcode = rcode_from_text(text);
-    if (!rcode || static_cast<std::uint16_t>(*rcode) > 15) // more bits stand in OPT, which not every reply has
+    if (!rcode ||
+        static_cast<std::uint16_t>(*rcode) > 15) // more bits stand in OPT, which not every reply has
         return false;
     fault.rcode = *rcode;
     return true;
@@ -161,24 +163,15 @@ constexpr std::array keys{
         }},
     Key{"rate", "a share from 0 to 1", read_rate,
         [](const Fault& f) { return f.rate ? rate_text(*f.rate) : std::string{}; }},
-    Key{"first", "a number from 1 on", [](Fault& f, std::string_view v) { return read_number(v, f.first, 1); },
+    Key{"first", "a number from 1 on",
+        [](Fault& f, std::string_view v) { return read_number(v, f.first, 1); },
         [](const Fault& f) { return unless(f.first, usual.first); }},
-    Key{"every", "a number from 1 on", [](Fault& f, std::string_view v) { return read_number(v, f.every, 1); },
+    Key{"every", "a number from 1 on",
+        [](Fault& f, std::string_view v) { return read_number(v, f.every, 1); },
         [](const Fault& f) { return unless(f.every, usual.every); }},
     Key{"seed", "a number", [](Fault& f, std::string_view v) { return read_number(v, f.seed); },
         [](const Fault& f) { return unless(f.seed, usual.seed); }},
 };
-
-std::vector<std::string_view> words_of(std::string_view text)
-{
-    std::vector<std::string_view> words;
-    for (std::size_t begin = text.find_first_not_of(' '); begin != std::string_view::npos;) {
-        const std::size_t end = std::min(text.find(' ', begin), text.size());
-        words.push_back(text.substr(begin, end - begin));
-        begin = text.find_first_not_of(' ', end);
-    }
-    return words;
-}
 
 /// "`drpo` is not a kind of fault; did you mean drop?"
 template <typename Table>
@@ -200,8 +193,8 @@ std::string unknown(std::string_view word, std::string_view what, const Table& t
 /// What keeps a key from being used with this kind; empty: nothing.
 std::string misuse(const FaultKindRow& kind, std::string_view key)
 {
-    const bool is_parameter = std::ranges::any_of(
-        fault_kind_rows, [key](const FaultKindRow& row) { return row.takes(key); });
+    const bool is_parameter =
+        std::ranges::any_of(fault_kind_rows, [key](const FaultKindRow& row) { return row.takes(key); });
     if (!is_parameter || kind.takes(key))
         return {};
     return "`" + std::string{key} + "` means nothing to the fault " + std::string{kind.name};
@@ -262,7 +255,8 @@ std::string fault_kinds_text()
         for (const std::string_view key : row.keys)
             keys_text += key.empty() ? "" : " " + std::string{key} + "=";
         const std::string head = std::string{row.name} + keys_text;
-        text += head + std::string(head.size() < 28 ? 28 - head.size() : 1, ' ') + std::string{row.what} + "\n";
+        text +=
+            head + std::string(head.size() < 28 ? 28 - head.size() : 1, ' ') + std::string{row.what} + "\n";
     }
     return text;
 }

@@ -51,10 +51,11 @@ struct Fault {
     std::chrono::milliseconds delay{100}; ///< of `delay`, and the pause between the octets of `tcp_drip`
     std::chrono::milliseconds jitter{0};  ///< up to that much more
     Rcode rcode = Rcode::SERVFAIL;
-    std::uint32_t ttl = 0;                               ///< in seconds
-    std::uint16_t octets = 0;                            ///< how many `cut` leaves, or `oversized` makes; 0: half, 4096
-    std::uint32_t behind = 1;                            ///< by how much `stale_serial` is too low
-    std::optional<boost::asio::ip::address> address = {}; ///< that `wrong_glue` gives; none: one where nobody is
+    std::uint32_t ttl = 0;    ///< in seconds
+    std::uint16_t octets = 0; ///< how many `cut` leaves, or `oversized` makes; 0: half, 4096
+    std::uint32_t behind = 1; ///< by how much `stale_serial` is too low
+    std::optional<boost::asio::ip::address> address =
+        {}; ///< that `wrong_glue` gives; none: one where nobody is
 
     // to which questions: what is not said does not matter
     std::optional<boost::asio::ip::address> server = {};

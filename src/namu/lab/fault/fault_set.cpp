@@ -18,9 +18,8 @@ constexpr std::size_t usual_oversize = 4096;
 
 bool has_name(const LabServer& server, const Name& name)
 {
-    return std::ranges::any_of(server.zones, [&name](const ServedZone& served) {
-        return served.server.view() == name.view();
-    });
+    return std::ranges::any_of(
+        server.zones, [&name](const ServedZone& served) { return served.server.view() == name.view(); });
 }
 
 bool matches_name(const std::string& pattern, const Query& query)
@@ -29,13 +28,14 @@ bool matches_name(const std::string& pattern, const Query& query)
         return true;
     const bool is_dotted = pattern.back() == '.';
     const std::string name = query.name().to_text();
-    return ::fnmatch((is_dotted ? pattern : pattern + ".").c_str(), name.c_str(), FNM_CASEFOLD | FNM_NOESCAPE) ==
-           0;
+    return ::fnmatch((is_dotted ? pattern : pattern + ".").c_str(), name.c_str(),
+                     FNM_CASEFOLD | FNM_NOESCAPE) == 0;
 }
 
 bool is_meant_for(const Fault& fault, const FaultScene& scene)
 {
-    return (!fault.server || *fault.server == scene.server.listens || *fault.server == scene.server.address) &&
+    return (!fault.server || *fault.server == scene.server.listens ||
+            *fault.server == scene.server.address) &&
            (!fault.server_name || has_name(scene.server, *fault.server_name)) &&
            (!fault.zone || (scene.zone != nullptr && scene.zone->view() == fault.zone->view())) &&
            (!fault.type || *fault.type == scene.query.type()) &&
@@ -59,9 +59,12 @@ void refer_upward(const FaultScene& scene, const resolve::RootHints& hints, Repl
     std::set<Name> servers;
     for (const auto& [server, address] : hints.servers)
         servers.insert(server);
-    resolve::Iteration::Outcome outcome;
+    resolve::Iteration::Outcome outcome{.rcode = Rcode::NOERROR};
     for (const Name& server : servers)
-        outcome.authority.push_back({hints.top, RRType::NS, RRClass::IN, Ttl::from_wire(3'600'000),
+        outcome.authority.push_back({hints.top,
+                                     RRType::NS,
+                                     RRClass::IN,
+                                     Ttl::from_wire(3'600'000),
                                      {server.octets().begin(), server.octets().end()}});
     reply = resolve::write_reply(scene.query, outcome, reply.size() + 1'000);
     if (reply.size() > 3)

@@ -58,8 +58,9 @@ void remove_records(Reply& reply, const ReplyRecords& found, Section from)
     const auto first = std::ranges::find_if(
         found.records, [from](const RecordPlace& record) { return record.section >= from; });
     const auto opt = std::ranges::find(found.records, RRType::OPT, &RecordPlace::type);
-    Reply kept{reply.begin(), reply.begin() + static_cast<std::ptrdiff_t>(
-                                                  first == found.records.end() ? reply.size() : first->begin)};
+    Reply kept{reply.begin(),
+               reply.begin() +
+                   static_cast<std::ptrdiff_t>(first == found.records.end() ? reply.size() : first->begin)};
     for (auto section = static_cast<std::size_t>(from); section <= 2; ++section)
         store_u16(&kept[answer_count_at + 2 * section], 0);
     if (opt != found.records.end()) {
@@ -75,16 +76,14 @@ bool is_referral(const Reply& reply, const ReplyRecords& found)
 {
     const HeaderView header{reply};
     return header.rcode() == Rcode::NOERROR && !header.has(HeaderFlag::authoritative) &&
-           header.answer_count() == 0 &&
-           std::ranges::any_of(found.records, [](const RecordPlace& record) {
+           header.answer_count() == 0 && std::ranges::any_of(found.records, [](const RecordPlace& record) {
                return record.section == Section::authority && record.type == RRType::NS;
            });
 }
 
 bool is_glue(const RecordPlace& record)
 {
-    return record.section == Section::additional &&
-           (record.type == RRType::A || record.type == RRType::AAAA);
+    return record.section == Section::additional && (record.type == RRType::A || record.type == RRType::AAAA);
 }
 
 template <typename Octets>
@@ -174,7 +173,8 @@ bool make_truncated(Reply& reply)
 
 bool lower_serials(Reply& reply, std::uint32_t by)
 {
-    constexpr std::size_t soa_numbers_octets = 20; // five numbers at the end, the serial first (RFC 1035 §3.3.13)
+    constexpr std::size_t soa_numbers_octets =
+        20; // five numbers at the end, the serial first (RFC 1035 §3.3.13)
     const auto found = find_records(reply);
     bool is_changed = false;
     for (const RecordPlace& record : found ? found->records : std::vector<RecordPlace>{}) {
@@ -229,11 +229,13 @@ bool cut_after(Reply& reply, std::size_t octets)
 bool make_longer(Reply& reply, std::size_t octets)
 {
     constexpr std::size_t string_octets = 200;
-    constexpr std::array<std::uint8_t, 12> head{0, 0, 16, 0, 1, 0, 0, 0, 0, 0, string_octets + 1, string_octets};
+    constexpr std::array<std::uint8_t, 12> head{
+        0, 0, 16, 0, 1, 0, 0, 0, 0, 0, string_octets + 1, string_octets};
     if (!has_header(reply) || reply.size() >= octets)
         return false;
     unsigned added = 0;
-    for (; reply.size() < octets && reply.size() + head.size() + string_octets <= max_message_octets; ++added) {
+    for (; reply.size() < octets && reply.size() + head.size() + string_octets <= max_message_octets;
+         ++added) {
         reply.insert(reply.end(), head.begin(), head.end());
         reply.insert(reply.end(), string_octets, std::uint8_t{'x'});
     }

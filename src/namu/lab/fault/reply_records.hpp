@@ -14,9 +14,9 @@ namespace namu::lab {
 struct RecordPlace {
     Section section;
     RRType type;
-    std::size_t begin;        ///< of its owner
-    std::size_t ttl;          ///< of its TTL: four octets
-    std::size_t rdata;        ///< of its RDATA
+    std::size_t begin; ///< of its owner
+    std::size_t ttl;   ///< of its TTL: four octets
+    std::size_t rdata; ///< of its RDATA
     std::size_t rdata_octets;
 
     [[nodiscard]] std::size_t end() const noexcept { return rdata + rdata_octets; }

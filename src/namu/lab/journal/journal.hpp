@@ -24,12 +24,12 @@ struct JournalEntry {
     std::uint64_t asked = 0;    ///< all questions and replies of a lab are numbered as they happen: 1, 2, ...
     std::uint64_t answered = 0; ///< 0: not yet
     Time asked_at;
-    Time answered_at;         ///< when the reply is due: what delays it is counted
+    Time answered_at; ///< when the reply is due: what delays it is counted
     Client client;
-    std::string client_name;  ///< empty: somebody outside of the lab
+    std::string client_name; ///< empty: somebody outside of the lab
     net::Endpoint server;
     std::string server_name;
-    std::string zone;         ///< of that server, which the name asked for belongs to; empty: none
+    std::string zone; ///< of that server, which the name asked for belongs to; empty: none
     std::vector<std::uint8_t> question;
     Delivery reply;
     std::vector<std::string> faults; ///< that were done to the reply

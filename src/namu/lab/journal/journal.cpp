@@ -1,4 +1,4 @@
-#include "namu/lab/journal.hpp"
+#include "namu/lab/journal/journal.hpp"
 
 #include <algorithm>
 #include <utility>

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace namu {
+
+/// Where the control sockets of this user's programs are: $RUNTIME_DIRECTORY, $XDG_RUNTIME_DIR/namu, /run/namu for root, or
+/// a folder of the user's own in /tmp.
+[[nodiscard]] std::string control_folder();
+
+/// The socket of a lab on that port, in the folder above.
+[[nodiscard]] std::string lab_socket(std::uint16_t port);
+
+/// Makes the folder, readable for this user only, where it is not there; empty, or what is wrong with it.
+[[nodiscard]] std::string make_control_folder();
+
+/// The sockets of labs in the folder at which somebody listens, in alphabetical order.
+[[nodiscard]] std::vector<std::string> running_labs();
+
+} // namespace namu
