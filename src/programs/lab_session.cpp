@@ -4,6 +4,8 @@
 #include "namu/server/zone_set.hpp"
 #include "programs/command.hpp"
 #include "programs/counted.hpp"
+#include "programs/lab_isolation.hpp"
+#include "programs/lab_shell.hpp"
 #include "programs/ready_line.hpp"
 #include "programs/serve_port_file.hpp"
 #include "programs/serve_report.hpp"
@@ -41,6 +43,8 @@ public:
 
     int run()
     {
+        if (is_isolated() && !isolate_lab())
+            return status_bad;
         signals_.add(SIGHUP); // before anything is said, so that one in the first moments is kept
         auto loaded = load();
         if (!loaded)
@@ -52,12 +56,15 @@ public:
         if (!open(std::move(*loaded)))
             return status_bad;
         signals_.add(SIGTERM);
-        signals_.add(SIGINT);
+        if (!is_isolated())
+            signals_.add(SIGINT); // in a shell it is meant for what runs there
         if (!start())
             return status_bad;
+        if (is_isolated() && !start_shell())
+            return shell_->exit_status();
         wait_for_signal();
         context_.run();
-        return status_fine;
+        return shell_ ? shell_->exit_status() : status_fine;
     }
 
 private:
@@ -65,6 +72,14 @@ private:
         lab::LabPlan plan;
         Catalog zones;
     };
+
+    [[nodiscard]] bool is_isolated() const { return options_.shell && !options_.print; }
+
+    bool start_shell()
+    {
+        shell_.emplace(context_, *options_.shell, options_.folder);
+        return shell_->start([this] { context_.stop(); });
+    }
 
     std::optional<Loaded> load()
     {
@@ -78,6 +93,8 @@ private:
         }
         loaded.zones = lab::mapped_zones(*set_.all(), loaded.plan.addresses);
         print_error(lab_warnings(loaded.plan));
+        if (is_isolated() && !add_addresses_of_lab(loaded.plan, loaded.zones))
+            return std::nullopt;
         return loaded;
     }
 
@@ -92,9 +109,9 @@ private:
     void wait_for_signal()
     {
         signals_.async_wait([this](const error_code& error, int signal) {
-            if (error || signal != SIGHUP)
+            if (error || (signal != SIGHUP && !shell_))
                 return context_.stop();
-            reload_or_stay();
+            signal == SIGHUP ? reload_or_stay() : shell_->end();
             wait_for_signal();
         });
     }
@@ -115,10 +132,12 @@ private:
     {
         if (const auto failure = lab_->play(std::move(loaded.plan), std::move(loaded.zones)))
             return listen_failure(*failure) + "namu lab: nothing was reloaded\n";
-        const std::string done = "namu lab: reloaded " + counted(lab_->zones().entries().size(), "zone") + "\n";
+        const std::string done =
+            "namu lab: reloaded " + counted(lab_->zones().entries().size(), "zone") + "\n";
         const bool is_whole = lab_->servers().size() == lab_->plan().servers.size();
         return is_whole ? done
-                        : done + "namu lab: start it again to have a server at 127.0.0.1 in place of the nearest server\n";
+                        : done + "namu lab: start it again to have a server at 127.0.0.1 in place of the "
+                                 "nearest server\n";
     }
 
     bool open(Loaded loaded)
@@ -170,8 +189,10 @@ private:
             print("Ask for any name:     dig @127.0.0.1 -p " + port +
                   " NAME   (the nearest server, which walks for you)\n");
         print("Walk through it:      namu trace NAME --root " + first_top_server() + ":" + port + "\n" +
-              "Use it from others:   namu lab " + options_.folder + " --port " + port +
-              " --print hints|unbound|bind|dig\n");
+              "Use it from others:   namu lab " + options_.folder +
+              (is_isolated() ? " --shell" : " --port " + port) + " --print hints|unbound|bind|dig\n");
+        if (is_isolated())
+            print(lab_shell_note());
     }
 
     [[nodiscard]] std::string first_top_server() const
@@ -185,6 +206,7 @@ private:
     boost::asio::signal_set signals_;
     server::ZoneSet set_;
     std::unique_ptr<lab::Lab> lab_;
+    std::optional<LabShell> shell_;
 };
 
 } // namespace

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace namu {
 
@@ -20,9 +21,12 @@ struct LabOptions {
     std::optional<std::string> port_file = {};
     std::optional<int> ready_descriptor = {};
     Say say = Say::everything;
+    /// In namespaces of its own, with this program in it (empty: the user's shell), until that ends.
+    std::optional<std::vector<std::string>> shell = {};
 };
 
-/// Loads the folder, opens a server on each address, answers until a signal says to end; the exit status.
+/// Loads the folder, opens a server on each address, answers until a signal says to end or the shell inside does; the exit status,
+/// that of the shell where there is one.
 int run_lab(LabOptions options);
 
 } // namespace namu
