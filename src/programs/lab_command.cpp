@@ -32,6 +32,9 @@ constexpr std::array options{
                "addresses of the zones as they are, and port 53; ends with it and with its status. No root "
                "needed, where the kernel allows it"},
     Option{.name = "no-nearest", .help = "no server on 127.0.0.1 that walks through the lab for its clients"},
+    Option{.name = "minimise",
+           .help =
+               "that server shows each server one label more than it knows, not the whole name (RFC 9156)"},
     Option{.name = "print",
            .value = "WHAT",
            .help =
@@ -99,6 +102,8 @@ int run(std::span<const std::string_view> words)
     if (arguments->has("shell"))
         choose_shell(lab, command);
     lab.has_nearest = !arguments->has("no-nearest");
+    if (arguments->has("minimise"))
+        lab.minimise = resolve::Minimise::yes;
     if (const auto what = arguments->value("print")) {
         const auto at = std::ranges::find(snippets, *what);
         lab.print = static_cast<LabSnippet>(at - snippets.begin());

@@ -143,7 +143,7 @@ private:
     bool open(Loaded loaded)
     {
         allow_many_sockets();
-        lab::Lab::Settings settings{.port = options_.port};
+        lab::Lab::Settings settings{.port = options_.port, .minimise = options_.minimise};
         if (!options_.has_nearest)
             settings.nearest.reset();
         auto lab = lab::Lab::open(context_, std::move(loaded.plan), std::move(loaded.zones), settings);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "namu/lab/lab_plan.hpp"
+#include "namu/resolve/minimiser.hpp"
 #include "programs/check_report.hpp"
 #include "programs/lab_report.hpp"
 
@@ -17,7 +18,8 @@ struct LabOptions {
     std::uint16_t port = 0;
     lab::MapAddresses map = lab::MapAddresses::to_loopback;
     bool has_nearest = true; ///< a server on 127.0.0.1 that walks through the lab for its clients
-    std::optional<LabSnippet> print = {}; ///< print that, and serve nothing
+    resolve::Minimise minimise = resolve::Minimise::no; ///< what that server shows of names
+    std::optional<LabSnippet> print = {};               ///< print that, and serve nothing
     std::optional<std::string> port_file = {};
     std::optional<int> ready_descriptor = {};
     Say say = Say::everything;

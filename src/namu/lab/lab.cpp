@@ -70,7 +70,8 @@ std::vector<net::Endpoint> Lab::missing_endpoints(const LabPlan& plan) const
     return endpoints;
 }
 
-boost::system::result<Lab::Ports, net::ListenError> Lab::open_ports(const std::vector<net::Endpoint>& endpoints)
+boost::system::result<Lab::Ports, net::ListenError>
+Lab::open_ports(const std::vector<net::Endpoint>& endpoints)
 {
     Ports ports;
     if (endpoints.empty())
@@ -115,6 +116,7 @@ void Lab::take(LabPlan plan, Catalog zones, Ports ports)
         return;
     NearestServer::Settings settings{stage_->hints, {settings_.port, settings_.time_limit}};
     settings.walk.source_ports = stage_->nearest;
+    settings.minimise = settings_.minimise;
     const std::shared_ptr<const Clock> clock{stage_, &stage_->clock};
     nearest_ = std::make_shared<NearestServer>(context_, clock, std::move(settings));
     nearest_->start(*port, &stage_->journal);
