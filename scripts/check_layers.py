@@ -37,7 +37,7 @@ variant vector version
 """.split())
 
 POSIX = re.compile(r"(sys|net|netinet|arpa|linux)/\w+\.h|"
-                   r"(dirent|errno|fcntl|fnmatch|ifaddrs|netdb|poll|pthread|sched|signal|time|unistd)\.h")
+                   r"(dirent|errno|fcntl|fnmatch|ifaddrs|netdb|poll|pthread|sched|signal|spawn|time|unistd)\.h")
 
 # Instructions of one family of processors.
 INTRINSICS = {"emmintrin.h", "immintrin.h"}

@@ -98,6 +98,7 @@ test_packages() {
     echo unbound                  # a resolver that walks the lab's hierarchy
     echo iproute2                 # ip, in the network namespace of the lab test
     echo tshark                   # reads the lab's capture files
+    echo curl                     # fetches a page inside a lab
     echo nsd                      # a peer to compare answers with; nsd-checkzone, a second opinion about zone files
     echo bind9-utils              # named-checkzone, a third; dnssec-signzone signs zones of the comparison
     echo knot                     # a peer to compare answers with

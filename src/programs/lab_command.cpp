@@ -11,6 +11,8 @@ namespace namu {
 namespace {
 
 constexpr std::uint16_t default_port = 5300;
+constexpr std::uint16_t shell_port = 53;
+constexpr std::string_view end_of_options = "--";
 
 constexpr std::array<std::string_view, 4> snippets{"hints", "unbound", "bind", "dig"};
 
@@ -23,7 +25,16 @@ constexpr std::array options{
     Option{.name = "no-map",
            .help = "use the addresses of the zones as they are, for a machine or a namespace that has them; "
                    "without it those that are not loopback are replaced: 198.41.0.4 by 127.41.0.4"},
+    Option{.name = "shell",
+           .help =
+               "run $SHELL, or the words behind --, in a network of their own that has nothing but the lab, "
+               "with the "
+               "addresses of the zones as they are, and port 53; ends with it and with its status. No root "
+               "needed, where the kernel allows it"},
     Option{.name = "no-nearest", .help = "no server on 127.0.0.1 that walks through the lab for its clients"},
+    Option{.name = "minimise",
+           .help =
+               "that server shows each server one label more than it knows, not the whole name (RFC 9156)"},
     Option{.name = "print",
            .value = "WHAT",
            .help =
@@ -50,13 +61,16 @@ constexpr std::array examples{
             "root, com, kr and what is below them, each on the address of its name server"},
     Example{"namu trace www.lab.glasscom.com", "a walk through that lab, step by step"},
     Example{"namu lab zones/lab --fault 'drop server=ns.com rate=0.3'", "a server of com that loses answers"},
+    Example{"namu lab zones/lab --shell",
+            "a shell in the lab: `dig www.lab.glasscom.com` and all else works as outside"},
+    Example{"namu lab zones/lab --shell -- curl http://www.lab.glasscom.com/", "one program in the lab"},
     Example{"namu lab zones/lab --print unbound > lab.conf", "what unbound needs to resolve in it"},
 };
 
 constexpr CommandSyntax syntax{
     .command = "lab",
     .summary = "run a folder of zone files as a hierarchy of servers",
-    .positionals = {.text = "DIR", .least = 1, .most = 1},
+    .positionals = {.text = "DIR [--shell [-- COMMAND ARGUMENT ...]]", .least = 1, .most = 1},
     .description =
         "Reads every zone file below DIR and finds out from the zones' own NS and address records which "
         "servers there are. Each of their addresses becomes a server that has just the zones which name it, "
@@ -74,17 +88,35 @@ constexpr CommandSyntax syntax{
     .examples = examples,
 };
 
+/// In a shell all is as on the Internet: the port of DNS, the addresses as the zones have them.
+void choose_shell(LabOptions& lab, std::span<const std::string_view> command)
+{
+    lab.shell.emplace(command.begin(), command.end());
+    lab.port = shell_port;
+    lab.map = lab::MapAddresses::not_at_all;
+}
+
 int run(std::span<const std::string_view> words)
 {
-    const auto [arguments, exit_status] = parse_command_line(syntax, words);
+    const auto end = std::ranges::find(words, end_of_options);
+    const std::span<const std::string_view> command{end == words.end() ? end : end + 1, words.end()};
+    const auto [arguments, exit_status] = parse_command_line(syntax, {words.begin(), end});
     if (!arguments)
         return exit_status;
+    if (!arguments->has("shell") && end != words.end())
+        return report_wrong_use(syntax, "what stands behind -- is run by --shell, which is not there");
+    if (arguments->has("shell") && arguments->number("port").value_or(shell_port) != shell_port)
+        return report_wrong_use(syntax, "--shell has port 53, as resolv.conf cannot name another one");
     LabOptions lab;
     lab.folder = arguments->positionals().front();
     lab.port = static_cast<std::uint16_t>(arguments->number("port").value_or(default_port));
     if (arguments->has("no-map"))
         lab.map = lab::MapAddresses::not_at_all;
+    if (arguments->has("shell"))
+        choose_shell(lab, command);
     lab.has_nearest = !arguments->has("no-nearest");
+    if (arguments->has("minimise"))
+        lab.minimise = resolve::Minimise::yes;
     if (const auto what = arguments->value("print")) {
         const auto at = std::ranges::find(snippets, *what);
         lab.print = static_cast<LabSnippet>(at - snippets.begin());

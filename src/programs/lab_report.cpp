@@ -166,6 +166,15 @@ std::string lab_warnings(const LabPlan& plan)
     return text;
 }
 
+std::string_view lab_shell_note()
+{
+    return "\nIn here there is nothing but this lab: what is asked or sent reaches neither this machine nor "
+           "its network.\n"
+           "Port 53 and the addresses above are real, and all programs ask 127.0.0.1 for names. The lab ends "
+           "with this "
+           "shell.\n";
+}
+
 std::string lab_snippet(LabSnippet snippet, const LabPlan& plan, const Catalog& zones, std::uint16_t port)
 {
     switch (snippet) {

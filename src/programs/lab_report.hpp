@@ -23,6 +23,9 @@ namespace namu {
 /// What in the plan its author most likely did not mean, a line each.
 [[nodiscard]] std::string lab_warnings(const lab::LabPlan& plan);
 
+/// What is different for programs in a lab that is set apart from the machine.
+[[nodiscard]] std::string_view lab_shell_note();
+
 /// What makes another program use this lab.
 enum class LabSnippet : std::uint8_t {
     hints,   ///< a file of root hints

@@ -7,6 +7,8 @@
 #include "programs/control_socket.hpp"
 #include "programs/counted.hpp"
 #include "programs/lab_control.hpp"
+#include "programs/lab_isolation.hpp"
+#include "programs/lab_shell.hpp"
 #include "programs/ready_line.hpp"
 #include "programs/serve_port_file.hpp"
 #include "programs/serve_report.hpp"
@@ -44,6 +46,8 @@ public:
 
     int run()
     {
+        if (is_isolated() && !isolate_lab())
+            return status_bad;
         signals_.add(SIGHUP); // before anything is said, so that one in the first moments is kept
         auto loaded = load();
         if (!loaded)
@@ -55,12 +59,15 @@ public:
         if (!open(std::move(*loaded)))
             return status_bad;
         signals_.add(SIGTERM);
-        signals_.add(SIGINT);
+        if (!is_isolated())
+            signals_.add(SIGINT); // in a shell it is meant for what runs there
         if (!open_control() || !start())
             return status_bad;
+        if (is_isolated() && !start_shell())
+            return shell_->exit_status();
         wait_for_signal();
         context_.run();
-        return status_fine;
+        return shell_ ? shell_->exit_status() : status_fine;
     }
 
 private:
@@ -68,6 +75,14 @@ private:
         lab::LabPlan plan;
         Catalog zones;
     };
+
+    [[nodiscard]] bool is_isolated() const { return options_.shell && !options_.print; }
+
+    bool start_shell()
+    {
+        shell_.emplace(context_, *options_.shell, options_.folder);
+        return shell_->start([this] { context_.stop(); });
+    }
 
     std::optional<Loaded> load()
     {
@@ -81,6 +96,8 @@ private:
         }
         loaded.zones = lab::mapped_zones(*set_.all(), loaded.plan.addresses);
         print_error(lab_warnings(loaded.plan));
+        if (is_isolated() && !add_addresses_of_lab(loaded.plan, loaded.zones))
+            return std::nullopt;
         return loaded;
     }
 
@@ -95,9 +112,12 @@ private:
     void wait_for_signal()
     {
         signals_.async_wait([this](const error_code& error, int signal) {
-            if (error || signal != SIGHUP)
+            if (error || (signal != SIGHUP && !shell_))
                 return context_.stop();
-            print_error(reload_or_stay());
+            if (signal == SIGHUP)
+                print_error(reload_or_stay());
+            else
+                shell_->end();
             wait_for_signal();
         });
     }
@@ -131,7 +151,7 @@ private:
     bool open(Loaded loaded)
     {
         allow_many_sockets();
-        lab::Lab::Settings settings{.port = options_.port};
+        lab::Lab::Settings settings{.port = options_.port, .minimise = options_.minimise};
         if (!options_.has_nearest)
             settings.nearest.reset();
         auto lab = lab::Lab::open(context_, std::move(loaded.plan), std::move(loaded.zones), settings);
@@ -156,7 +176,7 @@ private:
             LabControl::Session session{.folder = options_.folder,
                                         .reload = [this] { return reload_or_stay(); },
                                         .is_loaded = [this] { return is_reloaded_; },
-                                        .stop = [this] { context_.stop(); }};
+                                        .stop = [this] { shell_ ? shell_->end() : context_.stop(); }};
             commands_ = std::make_unique<LabControl>(*lab_, std::move(session));
             auto control =
                 control::ControlServer::open(context_, path, [this](const auto& request, const auto& client) {
@@ -209,8 +229,10 @@ private:
               (control_ == nullptr
                    ? std::string{}
                    : "Look inside, break it: namu ctl journal --follow; namu ctl fault add drop rate=0.3\n") +
-              "Use it from others:    namu lab " + options_.folder + " --port " + port +
-              " --print hints|unbound|bind|dig\n");
+              "Use it from others:    namu lab " + options_.folder +
+              (is_isolated() ? " --shell" : " --port " + port) + " --print hints|unbound|bind|dig\n");
+        if (is_isolated())
+            print(lab_shell_note());
     }
 
     /// What `namu trace` needs to be told: nothing, where it finds the lab by its control socket.
@@ -233,6 +255,7 @@ private:
     bool is_reloaded_ = false; ///< the last reload went well
     std::unique_ptr<LabControl> commands_;
     std::unique_ptr<control::ControlServer> control_;
+    std::optional<LabShell> shell_;
 };
 
 } // namespace

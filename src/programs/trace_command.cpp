@@ -34,6 +34,8 @@ constexpr std::array options{
            .value = "SECONDS",
            .help = "wait so long for an answer (2), twice over UDP",
            .number = Option::NumberRange{1, 60}},
+    Option{.name = "minimise",
+           .help = "show each server one label more than it knows, not the whole name (RFC 9156)"},
     Option{.name = "json", .help = "print one JSON document"},
 };
 
@@ -64,17 +66,23 @@ constexpr CommandSyntax syntax{
     .examples = examples,
 };
 
+struct How {
+    lab::WalkSettings walk;
+    resolve::Minimise minimise;
+};
+
 /// Runs until there is an outcome.
-Iteration::Outcome walk(const Question& question, const resolve::RootHints& hints,
-                        const lab::WalkSettings& how, resolve::IterationObserver& observer)
+Iteration::Outcome walk(const Question& question, const resolve::RootHints& hints, const How& how,
+                        resolve::IterationObserver& observer)
 {
     const Clock clock;
     resolve::Cache cache;
     boost::asio::io_context context{1};
     Iteration::Outcome outcome;
-    auto iteration = std::make_unique<Iteration>(question, cache, hints, clock.now(), observer);
+    auto iteration = std::make_unique<Iteration>(question, cache, hints, clock.now(), observer,
+                                                 resolve::IterationLimits{}, how.minimise);
     const auto done = [&outcome](const Iteration::Outcome& found) { outcome = found; };
-    std::make_shared<lab::Walk>(context, clock, how, std::move(iteration), done)->start();
+    std::make_shared<lab::Walk>(context, clock, how.walk, std::move(iteration), done)->start();
     context.run();
     return outcome;
 }
@@ -107,7 +115,8 @@ int run(std::span<const std::string_view> words)
     const auto [begin, bad_status] = find_walk_begin(syntax, *arguments);
     if (!begin)
         return bad_status;
-    const lab::WalkSettings how{begin->port, std::chrono::seconds{arguments->number("time").value_or(2)}};
+    const How how{{begin->port, std::chrono::seconds{arguments->number("time").value_or(2)}},
+                  arguments->has("minimise") ? resolve::Minimise::yes : resolve::Minimise::no};
 
     Iteration::Outcome outcome;
     if (arguments->has("json")) {

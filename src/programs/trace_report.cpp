@@ -141,6 +141,16 @@ void TracePrinter::on_answer(Rcode rcode, std::span<const Message::Record> recor
         print_line("       " + to_text(record));
 }
 
+void TracePrinter::on_retry(std::string_view why)
+{
+    print_line("   " + std::string{why} + wait_text(counts_.on_end()));
+}
+
+void TracePrinter::on_left_alone(const Name& server, const ServerAddress& address)
+{
+    print_line(server_text(server, address) + " is left alone: a moment ago it had no answer");
+}
+
 void TracePrinter::on_useless(const Name& /*server*/, std::string_view why)
 {
     print_line("   of no use: " + std::string{why} + wait_text(counts_.on_end()) +
@@ -227,6 +237,20 @@ void TraceDocument::on_answer(Rcode rcode, std::span<const Message::Record> reco
     step["rcode"] = to_text(rcode);
     step["records"] = to_json(records);
     step["microseconds"] = microseconds(counts_.on_end());
+}
+
+void TraceDocument::on_retry(std::string_view why)
+{
+    auto& step = add_step("retry");
+    step["why"] = why;
+    step["microseconds"] = microseconds(counts_.on_end());
+}
+
+void TraceDocument::on_left_alone(const Name& server, const ServerAddress& address)
+{
+    auto& step = add_step("left-alone");
+    step["server"] = server.to_text();
+    step["address"] = address.to_text();
 }
 
 void TraceDocument::on_useless(const Name& server, std::string_view why)

@@ -46,6 +46,8 @@ public:
     void on_referral(const Name& child, std::span<const Message::Record> records) override;
     void on_alias(const Name& alias, const Name& target) override;
     void on_answer(Rcode rcode, std::span<const Message::Record> records) override;
+    void on_retry(std::string_view why) override;
+    void on_left_alone(const Name& server, const resolve::ServerAddress& address) override;
     void on_useless(const Name& server, std::string_view why) override;
     void on_search_begin(const Name& server) override;
     void on_search_end(const Name& server) override;
@@ -75,6 +77,8 @@ public:
     void on_referral(const Name& child, std::span<const Message::Record> records) override;
     void on_alias(const Name& alias, const Name& target) override;
     void on_answer(Rcode rcode, std::span<const Message::Record> records) override;
+    void on_retry(std::string_view why) override;
+    void on_left_alone(const Name& server, const resolve::ServerAddress& address) override;
     void on_useless(const Name& server, std::string_view why) override;
     void on_search_begin(const Name& server) override;
     void on_search_end(const Name& server) override;

@@ -36,6 +36,18 @@ class Trace(serve_support.TestCase):
                          ["127.0.1.1", "127.0.1.1", "127.0.2.1", "127.0.4.1", "127.0.5.1"])
         self.assertTrue(document["answer"][0].startswith("www.lab.glasscom.com. 300 IN A "))
 
+    # RFC 9156 §3
+    # checklist: 12.19
+    def test_servers_are_shown_little_of_a_name_where_that_is_wanted(self):
+        done = self.trace("www.lab.glasscom.com", "MX", "--root", self.root, "--minimise", "--json")
+        document = json.loads(done.out)
+        self.assertEqual([(step["name"], step["type"]) for step in document["steps"] if step["step"] == "ask"],
+                         [(".", "NS"), ("com.", "A"), ("glasscom.com.", "A"), ("lab.glasscom.com.", "A"),
+                          ("www.lab.glasscom.com.", "MX")])
+        self.assertEqual(document["referrals"], 3)
+        whole = json.loads(self.trace("www.lab.glasscom.com", "--root", self.root, "--json").out)
+        self.assertEqual({step["name"] for step in whole["steps"] if step["step"] == "ask"}, {".", "www.lab.glasscom.com."})
+
     def test_hints_in_a_file(self):
         self.write("root.hints", ". 300 NS ns.root.\nns.root. 300 A 127.0.1.1\n")
         self.trace("www.lab.glasscom.com", "--hints", "root.hints", "--port", str(self.server.port),

@@ -25,12 +25,14 @@ const Question question{Name::from_text("www.example.").value(), RRType::A};
 
 /// A server of the root that does what a test wants, on a socket of its own.
 struct Fixture {
-    Fixture() : root{context, udp::endpoint{boost::asio::ip::make_address("127.0.0.1"), 0}}
+    explicit Fixture(resolve::Minimise minimise = resolve::Minimise::no)
+        : root{context, udp::endpoint{boost::asio::ip::make_address("127.0.0.1"), 0}}
     {
         const std::array<std::uint8_t, 4> octets{127, 0, 0, 1};
         NearestServer::Settings settings;
         settings.hints.servers.push_back({Name{}, *resolve::ServerAddress::from_record(RRType::A, octets)});
         settings.walk.port = root.local_endpoint().port();
+        settings.minimise = minimise;
         settings.walk.time_limit = std::chrono::milliseconds{50};
         server = NearestServer::open(context, std::make_shared<Clock>(),
                                      {boost::asio::ip::make_address("127.0.0.1"), 0}, settings)
@@ -63,6 +65,8 @@ struct Fixture {
                     return;
                 const auto query = read_message(Bytes{room}.first(octets)).value();
                 asked_from.push_back(asker.port());
+                asked_with_edns.push_back(query.opt.has_value());
+                asked_for.push_back(query.questions.front().name.to_text());
                 wants_recursion = wants_recursion || query.has(HeaderFlag::recursion_desired);
                 std::vector<std::uint8_t> reply = write_query(
                     query.id, HeaderFlag::response | HeaderFlag::authoritative, query.questions.front());
@@ -79,6 +83,8 @@ struct Fixture {
     std::array<std::uint8_t, 1'500> room{};
     udp::endpoint asker;
     std::vector<std::uint16_t> asked_from;
+    std::vector<std::string> asked_for;
+    std::vector<bool> asked_with_edns;
     bool wants_recursion = false;
 };
 
@@ -91,6 +97,37 @@ BOOST_FIXTURE_TEST_CASE(an_answer_of_the_root_is_handed_on, Fixture)
     BOOST_TEST(reply.id == 5);
     BOOST_TEST((reply.rcode == Rcode::NOERROR));
     BOOST_TEST(reply.answer.empty());
+}
+
+// RFC 6891 §6.2.2
+// checklist: 12.10
+BOOST_FIXTURE_TEST_CASE(a_server_that_does_not_know_edns_is_asked_without, Fixture)
+{
+    serve_root([this](std::vector<std::uint8_t>& reply) {
+        if (asked_with_edns.back())
+            reply[3] |= static_cast<std::uint8_t>(Rcode::FORMERR);
+    });
+    ask();
+
+    BOOST_TEST((wait().rcode == Rcode::NOERROR));
+    const std::vector<bool> wanted{true, false, false}; // the second question does not try again
+    BOOST_TEST(asked_with_edns == wanted, boost::test_tools::per_element());
+}
+
+struct MinimisingFixture : Fixture {
+    MinimisingFixture() : Fixture{resolve::Minimise::yes} {}
+};
+
+// RFC 9156 §3
+// checklist: 12.19
+BOOST_FIXTURE_TEST_CASE(it_shows_no_more_of_a_name_than_needed_where_that_is_wanted, MinimisingFixture)
+{
+    serve_root([](std::vector<std::uint8_t>&) {});
+    ask();
+    static_cast<void>(wait());
+
+    const std::vector<std::string> wanted{".", "example.", "www.example."};
+    BOOST_TEST(asked_for == wanted, boost::test_tools::per_element());
 }
 
 // RFC 5452 §9.2

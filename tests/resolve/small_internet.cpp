@@ -4,7 +4,6 @@
 #include "namu/wire/query_writer.hpp"
 #include "support/zone_from_text.hpp"
 
-#include <algorithm>
 #include <array>
 #include <variant>
 
@@ -12,6 +11,15 @@ namespace namu::testing {
 
 using resolve::Carrier;
 using resolve::Iteration;
+
+Message reply_to(const Question& question, Rcode rcode)
+{
+    Message reply;
+    reply.flags = HeaderFlag::response | HeaderFlag::authoritative;
+    reply.rcode = rcode;
+    reply.questions = {question};
+    return reply;
+}
 
 void SmallInternet::add(const std::string& address, std::vector<std::pair<std::string, std::string>> zones)
 {
@@ -28,12 +36,12 @@ void SmallInternet::add(const std::string& address, std::function<Message(const 
 
 Iteration::Outcome SmallInternet::resolve(std::string_view name, RRType type, Clock::Time now,
                                           const resolve::IterationLimits& limits,
-                                          resolve::IterationObserver* observer)
+                                          resolve::IterationObserver* observer, resolve::Minimise minimise)
 {
     asked.clear();
     resolve::IterationObserver nobody;
-    Iteration iteration{{Name::from_text(name).value(), type},    cache, hints, now,
-                        observer == nullptr ? nobody : *observer, limits};
+    Iteration iteration{{Name::from_text(name).value(), type},    cache,  hints,   now,
+                        observer == nullptr ? nobody : *observer, limits, minimise};
     for (;;) {
         auto step = iteration.next(now);
         if (auto* const outcome = std::get_if<Iteration::Outcome>(&step))
@@ -46,17 +54,21 @@ void SmallInternet::answer(Iteration& iteration, const Iteration::Ask& ask, Cloc
 {
     const std::string address = ask.address.to_text();
     asked.push_back(ask.question.name.to_text() + " " + to_text(ask.question.type) + " at " + address +
-                    (ask.carrier == Carrier::tcp ? " tcp" : ""));
+                    (ask.carrier == Carrier::tcp ? " tcp" : "") +
+                    (ask.edns == resolve::Edns::without ? " plain" : ""));
     const auto zones = servers_.find(address);
     const auto own = own_replies_.find(address);
-    if (std::ranges::find(silent_, address) != silent_.end())
-        iteration.on_failure(Iteration::Failure::timed_out);
+    const auto refusal = without_edns_.find(address);
+    if (silent_.contains(address))
+        iteration.on_failure(Iteration::Failure::timed_out, now);
+    else if (refusal != without_edns_.end() && ask.edns == resolve::Edns::with)
+        iteration.on_reply(reply_to(ask.question, refusal->second), now);
     else if (own != own_replies_.end())
         iteration.on_reply(own->second(ask.question), now);
     else if (zones != servers_.end())
         iteration.on_reply(reply_of(zones->second, ask), now);
     else
-        iteration.on_failure(Iteration::Failure::unreachable);
+        iteration.on_failure(Iteration::Failure::unreachable, now);
 }
 
 Message SmallInternet::reply_of(const Catalog& zones, const Iteration::Ask& ask) const

@@ -2,11 +2,11 @@
 
 #include "namu/answer/answer_form.hpp"
 #include "namu/answer/chain_memory.hpp"
-#include "namu/answer/dname.hpp"
 #include "namu/answer/observer.hpp"
 #include "namu/answer/outcome_writers.hpp"
 #include "namu/answer/record_writer.hpp"
 #include "namu/dnssec/prover.hpp"
+#include "namu/wire/dname.hpp"
 #include "namu/wire/hashed_name.hpp"
 #include "namu/wire/rcode.hpp"
 #include "namu/wire/response_writer.hpp"

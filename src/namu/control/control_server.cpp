@@ -1,5 +1,6 @@
 #include "namu/control/control_server.hpp"
 
+#include <fcntl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -122,6 +123,8 @@ error_code ControlServer::listen()
     error_code error;
     if (!acceptor.is_open())
         acceptor.open(endpoint.protocol(), error);
+    if (!error) // what this program starts is not to have it
+        static_cast<void>(::fcntl(acceptor.native_handle(), F_SETFD, FD_CLOEXEC));
     if (!error)
         acceptor.bind(endpoint, error);
     // Nobody can connect before it listens, so the mode is right by then.

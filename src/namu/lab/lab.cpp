@@ -116,6 +116,7 @@ void Lab::take(LabPlan plan, Catalog zones, Ports ports)
         return;
     NearestServer::Settings settings{stage_->hints, {settings_.port, settings_.time_limit}};
     settings.walk.source_ports = stage_->nearest;
+    settings.minimise = settings_.minimise;
     const std::shared_ptr<const Clock> clock{stage_, &stage_->clock};
     nearest_ = std::make_shared<NearestServer>(context_, clock, std::move(settings));
     nearest_->start(*port, &stage_->journal);

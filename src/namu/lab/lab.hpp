@@ -24,7 +24,8 @@ public:
         std::uint16_t port = 0; ///< 0: one that is free on all addresses
         /// Where the nearest server stands, if there is to be one and no server of the plan has that address.
         std::optional<boost::asio::ip::address> nearest = boost::asio::ip::address_v4::loopback();
-        std::chrono::milliseconds time_limit{1'000}; ///< of the nearest server, for an answer
+        std::chrono::milliseconds time_limit{1'000};        ///< of the nearest server, for an answer
+        resolve::Minimise minimise = resolve::Minimise::no; ///< what the nearest server shows of names
     };
 
     /// Answers as the plan says, from those zones; see mapped_zones. The context outlives it.

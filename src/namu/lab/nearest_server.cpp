@@ -103,7 +103,8 @@ void NearestServer::walk(const Query& query, std::size_t most_octets, SendReply 
 {
     ++walks_;
     const Question wanted{Name{query.name()}, query.type()};
-    auto iteration = std::make_unique<Iteration>(wanted, cache_, settings_.hints, clock_->now(), *observer_);
+    auto iteration = std::make_unique<Iteration>(wanted, cache_, settings_.hints, clock_->now(), *observer_,
+                                                 resolve::IterationLimits{}, settings_.minimise);
     std::vector<std::uint8_t> question{query.message().begin(), query.message().end()};
     auto done = [self = shared_from_this(), question = std::move(question), most_octets,
                  send = std::move(send)](const Iteration::Outcome& outcome) {

@@ -27,6 +27,7 @@ public:
         resolve::RootHints hints;
         WalkSettings walk = {};
         std::size_t most_walks = 1'000; ///< at a time; more clients are not answered
+        resolve::Minimise minimise = resolve::Minimise::no;
     };
 
     /// The context outlives it.

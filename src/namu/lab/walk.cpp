@@ -62,7 +62,9 @@ void Walk::ask()
     ++questions_;
     --tries_left_;
     id_ = static_cast<std::uint16_t>(std::random_device{}() & 0xffff);
-    query_ = write_query(id_, 0, ask_.question, Opt{.payload_size = payload_size});
+    const auto opt =
+        ask_.edns == resolve::Edns::with ? std::optional{Opt{.payload_size = payload_size}} : std::nullopt;
+    query_ = write_query(id_, 0, ask_.question, opt);
     start_timer();
     ask_.carrier == resolve::Carrier::tcp ? ask_over_tcp() : ask_over_udp();
 }
@@ -161,7 +163,7 @@ void Walk::take(Bytes reply)
 
 void Walk::fail(Failure failure)
 {
-    iteration_->on_failure(failure);
+    iteration_->on_failure(failure, clock_.now());
     go_on();
 }
 

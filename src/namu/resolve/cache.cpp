@@ -47,9 +47,8 @@ void Cache::put(std::span<const Message::Record> records, Rank rank, Clock::Time
     if (records.empty())
         return;
     const Message::Record& first = records.front();
-    const CacheEntry* const known = find(first.owner, first.type, Rank::glue, now);
-    if (known != nullptr && known->kind == CacheEntry::Kind::records && known->rank > rank &&
-        known->until > now)
+    const CacheEntry* const known = find_records(first.owner, first.type, Rank::glue, now);
+    if (known != nullptr && known->rank > rank && known->until > now)
         return;
     const Ttl least = std::ranges::min_element(records, {}, &Message::Record::ttl)->ttl;
     CacheEntry entry{CacheEntry::Kind::records,
@@ -76,20 +75,55 @@ void Cache::put_denial(const Name& name, RRType type, CacheEntry::Kind kind, con
 const CacheEntry* Cache::find(const Name& name, RRType type, Rank rank, Clock::Time begun) const
 {
     for (const RRType at : {type, any_type}) {
-        const auto found = entries_.find({name, at});
-        if (found != entries_.end() && found->second.rank >= rank && found->second.is_good_at(begun))
-            return &found->second;
+        if (const CacheEntry* const found = find_own(name, at, rank, begun))
+            return found;
+    }
+    // RFC 8020 §2: where there is no such name, there is none below it.
+    for (NameView above = name; !above.is_root();) {
+        above = above.parent();
+        if (const CacheEntry* const found = find_own(above, any_type, rank, begun))
+            return found;
     }
     return nullptr;
+}
+
+const CacheEntry* Cache::find_records(const Name& name, RRType type, Rank rank, Clock::Time begun) const
+{
+    const CacheEntry* const found = find_own(name, type, rank, begun);
+    return found != nullptr && found->kind == CacheEntry::Kind::records ? found : nullptr;
+}
+
+const CacheEntry* Cache::find_redirection(const Name& name, Clock::Time begun) const
+{
+    for (NameView above = name; !above.is_root();) {
+        above = above.parent();
+        const CacheEntry* const found = find_own(above, RRType::DNAME, Rank::answer, begun);
+        if (found != nullptr && found->kind == CacheEntry::Kind::records)
+            return found;
+    }
+    return nullptr;
+}
+
+const CacheEntry* Cache::find_own(NameView name, RRType type, Rank rank, Clock::Time begun) const
+{
+    const auto found = entries_.find({StoredName{name}, type});
+    const bool is_good =
+        found != entries_.end() && found->second.rank >= rank && found->second.is_good_at(begun);
+    return is_good ? &found->second : nullptr;
 }
 
 void Cache::store(Key key, CacheEntry entry, Clock::Time now)
 {
     if (entries_.size() >= most_entries_ && !entries_.contains(key))
         make_room(now);
-    // A name that has records exists again, whatever was said before.
-    if (entry.kind != CacheEntry::Kind::name_error)
-        entries_.erase({key.first, any_type});
+    // A name that has records exists again, and all above it, whatever was said before.
+    if (entry.kind != CacheEntry::Kind::name_error) {
+        for (NameView name = key.first;; name = name.parent()) {
+            entries_.erase({StoredName{name}, any_type});
+            if (name.is_root())
+                break;
+        }
+    }
     entries_.insert_or_assign(std::move(key), std::move(entry));
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "namu/base/clock.hpp"
+#include "namu/resolve/server_memory.hpp"
 #include "namu/wire/message.hpp"
 #include "namu/wire/stored_name.hpp"
 
@@ -65,19 +66,33 @@ public:
                     Clock::Time now);
 
     /// What is known of the name and type by `rank` or better, as of `begun`; null where that is nothing. That a name
-    /// does not exist is found under every type.
+    /// does not exist is found under every type, and for all names below it of which nothing else is known.
     [[nodiscard]] const CacheEntry* find(const Name& name, RRType type, Rank rank, Clock::Time begun) const;
+    /// The same, where it is records.
+    [[nodiscard]] const CacheEntry* find_records(const Name& name, RRType type, Rank rank,
+                                                 Clock::Time begun) const;
+    /// The DNAME above the name that is the nearest to it (RFC 6672 §3.4.1); null where none is known.
+    [[nodiscard]] const CacheEntry* find_redirection(const Name& name, Clock::Time begun) const;
 
-    void flush() noexcept { entries_.clear(); }
+    /// What is known of servers themselves.
+    [[nodiscard]] ServerMemory& servers() noexcept { return servers_; }
+
+    void flush() noexcept
+    {
+        entries_.clear();
+        servers_.flush();
+    }
     /// All entries, in canonical order of names; some may be over.
     [[nodiscard]] const std::map<Key, CacheEntry>& entries() const noexcept { return entries_; }
 
 private:
+    [[nodiscard]] const CacheEntry* find_own(NameView name, RRType type, Rank rank, Clock::Time begun) const;
     void store(Key key, CacheEntry entry, Clock::Time now);
     void make_room(Clock::Time now);
 
     std::size_t most_entries_;
     std::map<Key, CacheEntry> entries_;
+    ServerMemory servers_;
 };
 
 } // namespace namu::resolve

@@ -1,32 +1,15 @@
 #include "namu/resolve/iteration.hpp"
 
+#include "namu/resolve/message_records.hpp"
+#include "namu/wire/dname.hpp"
 #include "namu/wire/name_view.hpp"
 
 #include <algorithm>
 #include <array>
-#include <span>
 #include <utility>
 
 namespace namu::resolve {
 namespace {
-
-constexpr std::array address_types{RRType::A, RRType::AAAA};
-
-/// The name that is all of an NS or CNAME record's data.
-Name target_of(const Message::Record& record)
-{
-    return Name{NameView::trusted(record.rdata.data(), record.rdata.size())};
-}
-
-std::vector<Message::Record> records_of(std::span<const Message::Record> section, const Name& owner,
-                                        RRType type)
-{
-    std::vector<Message::Record> records;
-    std::ranges::copy_if(section, std::back_inserter(records), [&](const Message::Record& record) {
-        return record.type == type && record.rr_class == RRClass::IN && record.owner == owner;
-    });
-    return records;
-}
 
 Iteration::Outcome failure(std::string why)
 {
@@ -36,24 +19,23 @@ Iteration::Outcome failure(std::string why)
 } // namespace
 
 Iteration::Iteration(const Question& question, Cache& cache, const RootHints& hints, Clock::Time now,
-                     IterationObserver& observer, const IterationLimits& limits)
+                     IterationObserver& observer, const IterationLimits& limits, Minimise minimise)
     : cache_{cache},
       hints_{hints},
       begun_{now},
       observer_{observer},
       limits_{limits},
-      searches_{{question, question.name}}
-{}
+      minimise_{minimise}
+{
+    begin_search(question);
+}
 
 Iteration::Step Iteration::next(Clock::Time now)
 {
     if (!searches_.front().question.name.is_at_or_below(hints_.top))
         return failure("the name is not below " + hints_.top.to_text() + ", where the known servers begin");
-    if (again_over_tcp_) {
-        again_over_tcp_ = false;
-        asked_->carrier = Carrier::tcp;
-        return ask(*asked_);
-    }
+    if (again_)
+        return ask(*std::exchange(again_, std::nullopt));
     for (;;) {
         if (auto outcome = look_into_cache(searches_.back(), now)) {
             if (searches_.size() == 1)
@@ -61,7 +43,7 @@ Iteration::Step Iteration::next(Clock::Time now)
             finish_search();
         } else if (!searches_.back().zone) {
             choose_zone();
-        } else if (auto next = next_server(searches_.back())) {
+        } else if (auto next = next_server(searches_.back(), now)) {
             return ask(*std::move(next));
         } else if (!search_an_address()) {
             if (searches_.size() == 1)
@@ -94,14 +76,19 @@ std::optional<Iteration::Outcome> Iteration::look_into_cache(Search& search, Clo
                 observer_.on_cached(search.question, outcome.rcode, outcome.answer);
             return outcome;
         }
-        const CacheEntry* const alias = cache_.find(search.name, RRType::CNAME, Rank::answer, begun_);
-        if (alias == nullptr || alias->kind != CacheEntry::Kind::records ||
-            search.question.type == RRType::CNAME)
+        const bool wants_alias = search.question.type == RRType::CNAME;
+        const CacheEntry* const alias =
+            wants_alias ? nullptr : cache_.find_records(search.name, RRType::CNAME, Rank::answer, begun_);
+        const CacheEntry* const dname = cache_.find_redirection(search.name, begun_);
+        if (alias == nullptr && dname == nullptr)
             return std::nullopt;
-        if (search.aliases.size() == limits_.aliases)
+        if (search.aliases.size() >= limits_.aliases)
             return failure("more than " + std::to_string(limits_.aliases) +
                            " aliases lead from one to the next");
-        follow_alias(search, *alias, now);
+        if (alias != nullptr)
+            follow_alias(search, alias->aged(now).front());
+        else if (auto outcome = follow_redirection(search, *dname, now))
+            return outcome;
     }
 }
 
@@ -115,14 +102,40 @@ Iteration::Outcome Iteration::outcome_of(const Search& search, const CacheEntry&
     return outcome;
 }
 
-void Iteration::follow_alias(Search& search, const CacheEntry& alias, Clock::Time now)
+/// Makes the CNAME that a DNAME above the name stands for; an outcome where that is the end.
+std::optional<Iteration::Outcome> Iteration::follow_redirection(Search& search, const CacheEntry& dname,
+                                                                Clock::Time now)
 {
-    search.aliases.push_back(alias.aged(now).front());
-    const Name target = target_of(search.aliases.back());
+    const Message::Record redirection = dname.aged(now).front();
+    search.aliases.push_back(redirection);
+    const auto target = substitute(search.name, redirection.owner, target_of(redirection));
+    if (!target)
+        return Outcome{.rcode = Rcode::YXDOMAIN, .answer = search.aliases}; // RFC 6672 §2.2
+    const Bytes octets = target->octets();
+    const Message::Record alias{
+        search.name, RRType::CNAME, RRClass::IN, redirection.ttl, {octets.begin(), octets.end()}};
+    if (search.question.type != RRType::CNAME) {
+        follow_alias(search, alias);
+        return std::nullopt;
+    }
+    search.aliases.push_back(alias);
+    return Outcome{.rcode = Rcode::NOERROR, .answer = search.aliases};
+}
+
+void Iteration::follow_alias(Search& search, const Message::Record& alias)
+{
+    const Name target = target_of(alias);
     observer_.on_alias(search.name, target);
+    search.aliases.push_back(alias);
     search.name = target;
     search.zone.reset();
     search.servers.clear();
+    search.minimiser = Minimiser{minimise_};
+}
+
+void Iteration::begin_search(const Question& question)
+{
+    searches_.push_back({.question = question, .name = question.name, .minimiser = Minimiser{minimise_}});
 }
 
 /// The closest zone whose servers are known and can be found without asking themselves; the hints where there is none,
@@ -148,8 +161,7 @@ void Iteration::choose_zone()
     } else if (std::exchange(is_primed_, true)) {
         begin_with_hints(search);
     } else {
-        const Question which_servers{hints_.top, RRType::NS};
-        searches_.push_back({which_servers, hints_.top});
+        begin_search({hints_.top, RRType::NS});
         begin_with_hints(searches_.back());
     }
 }
@@ -157,8 +169,8 @@ void Iteration::choose_zone()
 /// None where the zone is not known, or its servers could only be found by asking them.
 std::vector<Iteration::Server> Iteration::servers_of(const Name& zone) const
 {
-    const CacheEntry* const known = cache_.find(zone, RRType::NS, Rank::referral, begun_);
-    if (known == nullptr || known->kind != CacheEntry::Kind::records)
+    const CacheEntry* const known = cache_.find_records(zone, RRType::NS, Rank::referral, begun_);
+    if (known == nullptr)
         return {};
     std::vector<Server> servers;
     for (const Message::Record& ns : known->records) {
@@ -184,16 +196,23 @@ void Iteration::begin_with_hints(Search& search) const
     }
 }
 
-/// The first of the servers that have an address which was not tried.
-std::optional<Iteration::Ask> Iteration::next_server(Search& search) const
+/// The first of the servers that have an address which was not tried, and is not known to be of no use.
+std::optional<Iteration::Ask> Iteration::next_server(Search& search, Clock::Time now) const
 {
-    const auto server =
-        std::ranges::find_if(search.servers, [](const Server& s) { return !s.addresses.empty(); });
-    if (server == search.servers.end())
-        return std::nullopt;
-    const ServerAddress address = server->addresses.front();
-    server->addresses.erase(server->addresses.begin());
-    return Ask{address, server->name, *search.zone, {search.name, search.question.type}};
+    const ServerMemory& known = cache_.servers();
+    for (Server& server : search.servers) {
+        while (!server.addresses.empty()) {
+            const ServerAddress address = server.addresses.front();
+            server.addresses.erase(server.addresses.begin());
+            const Question question = search.minimiser.question(search.whole(), *search.zone);
+            if (known.is_worth_asking(address, question, now)) {
+                const Edns edns = known.knows_edns(address, now) ? Edns::with : Edns::without;
+                return Ask{address, server.name, *search.zone, question, Carrier::udp, edns};
+            }
+            observer_.on_left_alone(server.name, address);
+        }
+    }
+    return std::nullopt;
 }
 
 /// Begins the search for an address of a server of which none was known. False where nothing more can be found.
@@ -210,7 +229,7 @@ bool Iteration::search_an_address()
                 continue;
             ++address_searches_;
             observer_.on_search_begin(server.name);
-            searches_.push_back({address, address.name});
+            begin_search(address);
             return true;
         }
     }
@@ -224,8 +243,8 @@ bool Iteration::is_searched(const Question& question) const
 
 void Iteration::take_addresses(Server& server, RRType type) const
 {
-    const CacheEntry* const known = cache_.find(server.name, type, Rank::glue, begun_);
-    if (known == nullptr || known->kind != CacheEntry::Kind::records)
+    const CacheEntry* const known = cache_.find_records(server.name, type, Rank::glue, begun_);
+    if (known == nullptr)
         return;
     for (const Message::Record& record : known->records) {
         if (const auto address = ServerAddress::from_record(record.type, record.rdata))
@@ -245,127 +264,6 @@ void Iteration::finish_search()
         if (server.name == done.question.name)
             take_addresses(server, done.question.type);
     }
-}
-
-void Iteration::on_reply(const Message& reply, Clock::Time now)
-{
-    if (reply.has(HeaderFlag::truncated) && asked_->carrier == Carrier::udp) {
-        again_over_tcp_ = true;
-        return;
-    }
-    if (reply.rcode != Rcode::NOERROR && reply.rcode != Rcode::NXDOMAIN)
-        return observer_.on_useless(asked_->server, to_text(reply.rcode));
-    const Chain chain = follow_in(reply);
-    take_chain(chain, reply, now);
-    // Aliases alone are an answer too: where they lead, others know.
-    const bool is_denial = !chain.has_records && take_denial(chain, reply, now);
-    if (is_denial || !chain.records.empty())
-        return observer_.on_answer(reply.rcode, chain.records);
-    if (!take_referral(reply, now))
-        observer_.on_useless(asked_->server, "neither an answer nor a referral to a zone nearer to the name");
-}
-
-void Iteration::on_failure(Failure failure)
-{
-    constexpr std::array<std::string_view, 3> texts{"no answer came in time", "it cannot be reached",
-                                                    "its answer cannot be read"};
-    observer_.on_useless(asked_->server, texts[static_cast<std::size_t>(failure)]);
-}
-
-/// Reads the answer section as far as the server may speak of its names.
-Iteration::Chain Iteration::follow_in(const Message& reply) const
-{
-    const RRType type = asked_->question.type;
-    Chain chain{asked_->question.name};
-    for (std::size_t i = 0; i <= limits_.aliases && chain.last.is_at_or_below(asked_->zone); ++i) {
-        const auto records = records_of(reply.answer, chain.last, type);
-        if (!records.empty()) {
-            chain.records.insert(chain.records.end(), records.begin(), records.end());
-            chain.has_records = true;
-            break;
-        }
-        const auto alias = records_of(reply.answer, chain.last, RRType::CNAME);
-        if (alias.empty())
-            break;
-        chain.records.push_back(alias.front());
-        chain.last = target_of(alias.front());
-    }
-    return chain;
-}
-
-void Iteration::take_chain(const Chain& chain, const Message& reply, Clock::Time now)
-{
-    const Rank rank = reply.has(HeaderFlag::authoritative) ? Rank::authoritative : Rank::answer;
-    for (std::size_t begin = 0; begin < chain.records.size();) {
-        std::size_t end = begin + 1;
-        while (end < chain.records.size() && chain.records[end].owner == chain.records[begin].owner)
-            ++end;
-        cache_.put(std::span{chain.records}.subspan(begin, end - begin), rank, now);
-        begin = end;
-    }
-    // Servers say along with an answer which addresses the name servers in it have.
-    if (asked_->question.type == RRType::NS && chain.has_records) {
-        for (const Message::Record& ns : chain.records) {
-            if (ns.type != RRType::NS || !target_of(ns).is_at_or_below(asked_->zone))
-                continue;
-            for (const RRType type : address_types)
-                cache_.put(records_of(reply.additional, target_of(ns), type), Rank::glue, now);
-        }
-    }
-}
-
-/// RFC 2308 §2: a denial has the SOA of the zone; one without is believed for this time only.
-bool Iteration::take_denial(const Chain& chain, const Message& reply, Clock::Time now)
-{
-    if (!chain.last.is_at_or_below(asked_->zone))
-        return false;
-    const auto is_of_zone = [&](const Message::Record& soa) {
-        return soa.type == RRType::SOA && soa.owner.is_at_or_below(asked_->zone) &&
-               chain.last.is_at_or_below(soa.owner);
-    };
-    const auto soa = std::ranges::find_if(reply.authority, is_of_zone);
-    const Message::Record* const found = soa == reply.authority.end() ? nullptr : &*soa;
-    const bool is_name_error = reply.rcode == Rcode::NXDOMAIN;
-    const bool has_ns =
-        std::ranges::find(reply.authority, RRType::NS, &Message::Record::type) != reply.authority.end();
-    const bool is_no_data =
-        found != nullptr || (reply.has(HeaderFlag::authoritative) && !has_ns && chain.records.empty());
-    if (!is_name_error && !is_no_data)
-        return false;
-    cache_.put_denial(chain.last, asked_->question.type,
-                      is_name_error ? CacheEntry::Kind::name_error : CacheEntry::Kind::no_data, found, now);
-    return true;
-}
-
-bool Iteration::take_referral(const Message& reply, Clock::Time now)
-{
-    const Name& wanted = asked_->question.name;
-    const auto is_nearer = [&](const Message::Record& ns) {
-        return ns.type == RRType::NS && ns.owner.is_at_or_below(asked_->zone) && ns.owner != asked_->zone &&
-               wanted.is_at_or_below(ns.owner);
-    };
-    const auto first = std::ranges::find_if(reply.authority, is_nearer);
-    if (first == reply.authority.end())
-        return false;
-    const Name child = first->owner;
-    std::vector<Message::Record> records = records_of(reply.authority, child, RRType::NS);
-    cache_.put(records, Rank::referral, now);
-    const std::size_t servers = records.size();
-    for (std::size_t i = 0; i < servers; ++i) {
-        const Name server = target_of(records[i]);
-        for (const RRType type : address_types) {
-            // Glue for names elsewhere is not this zone's to tell (RFC 5452 §6).
-            const auto glue = server.is_at_or_below(asked_->zone) ? records_of(reply.additional, server, type)
-                                                                  : std::vector<Message::Record>{};
-            cache_.put(glue, Rank::glue, now);
-            records.insert(records.end(), glue.begin(), glue.end());
-        }
-    }
-    observer_.on_referral(child, records);
-    Search& search = searches_.back();
-    search.zone.reset();
-    search.servers.clear();
-    return true;
 }
 
 } // namespace namu::resolve

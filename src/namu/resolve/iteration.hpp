@@ -1,8 +1,10 @@
 #pragma once
 
 #include "namu/base/clock.hpp"
+#include "namu/resolve/answer_chain.hpp"
 #include "namu/resolve/cache.hpp"
 #include "namu/resolve/iteration_observer.hpp"
+#include "namu/resolve/minimiser.hpp"
 #include "namu/resolve/root_hints.hpp"
 #include "namu/resolve/server_address.hpp"
 #include "namu/wire/message.hpp"
@@ -16,6 +18,7 @@
 namespace namu::resolve {
 
 enum class Carrier : std::uint8_t { udp, tcp };
+enum class Edns : std::uint8_t { with, without };
 
 /// What a question must not cost more than, so that no zone can keep a resolver busy.
 struct IterationLimits {
@@ -41,6 +44,7 @@ public:
         Name zone; ///< whose server it is
         Question question;
         Carrier carrier = Carrier::udp;
+        Edns edns = Edns::with;
     };
     /// The end.
     struct Outcome {
@@ -59,7 +63,8 @@ public:
 
     /// The cache, the hints and the observer outlive the iteration.
     Iteration(const Question& question, Cache& cache, const RootHints& hints, Clock::Time now,
-              IterationObserver& observer, const IterationLimits& limits = {});
+              IterationObserver& observer, const IterationLimits& limits = {},
+              Minimise minimise = Minimise::no);
 
     /// What to do now. After an Ask, `on_reply` or `on_failure` has to be called before.
     [[nodiscard]] Step next(Clock::Time now);
@@ -67,7 +72,7 @@ public:
     /// The reply to the last Ask: its question is the one that was asked.
     void on_reply(const Message& reply, Clock::Time now);
     /// Nothing came that is a reply.
-    void on_failure(Failure failure);
+    void on_failure(Failure failure, Clock::Time now);
 
 private:
     /// One of a zone's servers, as far as it is known.
@@ -84,31 +89,34 @@ private:
         std::optional<Name> zone = std::nullopt; ///< whose servers are asked
         std::vector<Server> servers = {};
         bool has_asked = false;
-    };
+        Minimiser minimiser;
 
-    /// What a reply says of the name that is looked for: the aliases in it, and where they lead.
-    struct Chain {
-        Name last;
-        bool has_records = false; ///< of the type, at the last name
-        std::vector<Message::Record> records = {};
+        /// All that is looked for now.
+        [[nodiscard]] Question whole() const { return {name, question.type}; }
     };
 
     [[nodiscard]] std::optional<Outcome> look_into_cache(Search& search, Clock::Time now);
     [[nodiscard]] Outcome outcome_of(const Search& search, const CacheEntry& entry, Clock::Time now) const;
-    void follow_alias(Search& search, const CacheEntry& alias, Clock::Time now);
+    [[nodiscard]] std::optional<Outcome> follow_redirection(Search& search, const CacheEntry& dname,
+                                                            Clock::Time now);
+    void follow_alias(Search& search, const Message::Record& alias);
+    void begin_search(const Question& question);
     void choose_zone();
     [[nodiscard]] std::vector<Server> servers_of(const Name& zone) const;
     void begin_with_hints(Search& search) const;
-    [[nodiscard]] std::optional<Ask> next_server(Search& search) const;
+    [[nodiscard]] std::optional<Ask> next_server(Search& search, Clock::Time now) const;
     [[nodiscard]] Step ask(Ask ask);
     [[nodiscard]] bool search_an_address();
     [[nodiscard]] bool is_searched(const Question& question) const;
     void take_addresses(Server& server, RRType type) const;
     void finish_search();
 
-    [[nodiscard]] Chain follow_in(const Message& reply) const;
-    void take_chain(const Chain& chain, const Message& reply, Clock::Time now);
-    [[nodiscard]] bool take_denial(const Chain& chain, const Message& reply, Clock::Time now);
+    [[nodiscard]] bool must_ask_again(const Message& reply);
+    void ask_same_server(const Question& question);
+    void go_on_below(const Name& part);
+    [[nodiscard]] std::string take(const Message& reply, Clock::Time now);
+    void take_chain(const AnswerChain& chain, const Message& reply, Clock::Time now);
+    [[nodiscard]] bool take_denial(const AnswerChain& chain, const Message& reply, Clock::Time now);
     [[nodiscard]] bool take_referral(const Message& reply, Clock::Time now);
 
     Cache& cache_;
@@ -116,9 +124,10 @@ private:
     Clock::Time begun_;
     IterationObserver& observer_;
     IterationLimits limits_;
+    Minimise minimise_;
     std::vector<Search> searches_; ///< the last one is at work, for the one in front of it
     std::optional<Ask> asked_;
-    bool again_over_tcp_ = false;
+    std::optional<Ask> again_; ///< asked next, of the same server
     bool is_primed_ = false;
     std::size_t questions_ = 0;
     std::size_t address_searches_ = 0;

@@ -30,6 +30,10 @@ public:
     virtual void on_alias(const Name& /*alias*/, const Name& /*target*/) {}
     /// The records that were asked for came, or word that there are none.
     virtual void on_answer(Rcode /*rcode*/, std::span<const Message::Record> /*records*/) {}
+    /// What the server sent is a reason to ask it again, in the other way that is said.
+    virtual void on_retry(std::string_view /*why*/) {}
+    /// The server is left alone, for it gave no answer, or none of use, not long ago.
+    virtual void on_left_alone(const Name& /*server*/, const ServerAddress& /*address*/) {}
     /// What a server sent is of no use.
     virtual void on_useless(const Name& /*server*/, std::string_view /*why*/) {}
     /// The address of a server has to be found before it can be asked, and whether that is over.

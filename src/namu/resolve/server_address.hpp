@@ -12,6 +12,9 @@
 
 namespace namu::resolve {
 
+/// The types of records that hold addresses of servers.
+inline constexpr std::array address_types{RRType::A, RRType::AAAA};
+
 /// The IP address of a name server, as it stands in an A or AAAA record.
 class ServerAddress {
 public:

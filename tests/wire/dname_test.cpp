@@ -1,4 +1,4 @@
-#include "namu/answer/dname.hpp"
+#include "namu/wire/dname.hpp"
 
 #include "namu/wire/errc.hpp"
 
