@@ -2,6 +2,7 @@
 
 #include "namu/control/control_server.hpp"
 #include "namu/lab/lab.hpp"
+#include "namu/net/descriptor_limit.hpp"
 #include "namu/server/zone_set.hpp"
 #include "programs/command.hpp"
 #include "programs/control_socket.hpp"
@@ -17,8 +18,6 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/signal_set.hpp>
 
-#include <sys/resource.h>
-
 #include <csignal>
 #include <cstdio>
 #include <exception>
@@ -28,16 +27,6 @@
 
 namespace namu {
 namespace {
-
-/// Each address takes two sockets, and a thousand descriptors are soon used up; what is allowed may be had.
-void allow_many_sockets() noexcept
-{
-    rlimit limit{};
-    if (::getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < limit.rlim_max) {
-        limit.rlim_cur = limit.rlim_max;
-        static_cast<void>(::setrlimit(RLIMIT_NOFILE, &limit));
-    }
-}
 
 /// One life of `namu lab`.
 class LabSession {
@@ -150,7 +139,7 @@ private:
 
     bool open(Loaded loaded)
     {
-        allow_many_sockets();
+        net::allow_many_descriptors();
         lab::Lab::Settings settings{.port = options_.port, .minimise = options_.minimise};
         if (!options_.has_nearest)
             settings.nearest.reset();

@@ -51,8 +51,9 @@ Delivery PlayedServer::answer(Bytes question, const Client& client)
 {
     const net::SocketAddress address{client.endpoint};
     const Arrival arrival{client.transport, address.address_octets(), stage_.clock.now()};
-    const std::size_t size = stage_.responder.answer(question, arrival, zones_, stage_.room);
-    return {{stage_.room.begin(), stage_.room.begin() + static_cast<std::ptrdiff_t>(size)}};
+    const MutableBytes room{stage_.room.get(), max_message_octets};
+    const std::size_t size = stage_.responder.answer(question, arrival, zones_, room);
+    return {{room.begin(), room.begin() + static_cast<std::ptrdiff_t>(size)}};
 }
 
 JournalEntry PlayedServer::note(Bytes question, const Query& query, const Client& client) const

@@ -8,7 +8,6 @@
 #include "namu/lab/question_port.hpp"
 #include "namu/lab/source_ports.hpp"
 
-#include <array>
 #include <memory>
 #include <string>
 
@@ -24,7 +23,8 @@ struct Stage {
     Journal journal;
     std::shared_ptr<SourcePorts> nearest =
         std::make_shared<SourcePorts>(); ///< where the nearest server asks from
-    std::array<std::uint8_t, max_message_octets> room{};
+    /// Of the message in hand; not cleared, so that what is not used costs nothing.
+    std::unique_ptr<std::uint8_t[]> room = std::make_unique_for_overwrite<std::uint8_t[]>(max_message_octets);
 };
 
 /// One server of a lab: answers from its zones as `serve` does, then does the faults that are meant for the question, and

@@ -24,6 +24,7 @@ public:
     QuestionConnection(boost::asio::ip::tcp::socket socket, net::ConnectionLimits::Lease lease, Ask ask);
 
     void start() { read_length(); }
+    void close();
 
 private:
     void read_length();
@@ -34,7 +35,6 @@ private:
     void write_octets(std::size_t sent);
     void write_half();
     void reset();
-    void close();
     void start_timer();
 
     boost::asio::ip::tcp::socket socket_;

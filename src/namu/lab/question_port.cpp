@@ -49,6 +49,10 @@ void QuestionPort::close()
     udp_.close(ignored);
     tcp_.close(ignored);
     retry_.cancel();
+    for (const auto& weak : connections_) {
+        if (const auto connection = weak.lock())
+            connection->close();
+    }
 }
 
 void QuestionPort::receive()
@@ -119,7 +123,10 @@ void QuestionPort::serve(tcp::socket socket)
             return send({{}, Delivery::Manner::close});
         self->handler_(question, client, std::move(send));
     };
-    std::make_shared<QuestionConnection>(std::move(socket), std::move(*lease), ask)->start();
+    const auto connection = std::make_shared<QuestionConnection>(std::move(socket), std::move(*lease), ask);
+    std::erase_if(connections_, [](const auto& weak) { return weak.expired(); });
+    connections_.push_back(connection);
+    connection->start();
 }
 
 } // namespace namu::lab

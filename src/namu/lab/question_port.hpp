@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <vector>
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
@@ -24,6 +25,8 @@ struct Client {
     net::Endpoint endpoint;
     Transport transport = Transport::udp;
 };
+
+class QuestionConnection;
 
 /// Where the reply to a question goes, now or later; to be called once.
 using SendReply = std::function<void(Delivery reply)>;
@@ -62,6 +65,7 @@ private:
     boost::asio::ip::udp::socket udp_;
     boost::asio::ip::tcp::acceptor tcp_;
     boost::asio::steady_timer retry_; ///< of accepting
+    std::vector<std::weak_ptr<QuestionConnection>> connections_;
     std::array<std::uint8_t, 4096> room_{};
     boost::asio::ip::udp::endpoint client_;
 };
