@@ -266,9 +266,8 @@ class Terminal(support.TestCase):
             os.environ.update(SHELL="/bin/bash", PS1="lab> ", HOME=str(self.folder))
             os.execv(support.namu_program(), [support.namu_program(), "lab", str(ZONES / "lab"), "--quiet", "--shell"])
         self.addCleanup(os.close, terminal)
-        os.write(terminal, b"sleep 60\n")
-        self.read_until(terminal, b"sleep 60\r\n")
-        time.sleep(0.3)  # until it runs; earlier the line would be taken for the shell's
+        os.write(terminal, b"sh -c 'echo be''gun; exec sleep 60'\n")
+        self.read_until(terminal, b"begun")  # by it, and not as the line was typed
         os.write(terminal, b"\x1a")
         self.read_until(terminal, b"Stopped")
         os.write(terminal, b"kill %1; dig +short www.lab.glasscom.com; exit 4\n")

@@ -56,6 +56,17 @@ BOOST_FIXTURE_TEST_CASE(a_server_without_an_answer_is_asked_other_questions, Sto
 }
 
 // checklist: 12.8
+BOOST_FIXTURE_TEST_CASE(a_server_without_tcp_is_asked_what_needs_none, Story)
+{
+    refuse_tcp("192.0.2.4");
+    ask("many.lab.glasscom.com.", RRType::TXT);
+    BOOST_TEST((outcome.rcode == Rcode::SERVFAIL));
+
+    ask("www.lab.glasscom.com.");
+    BOOST_TEST((outcome.rcode == Rcode::NOERROR));
+}
+
+// checklist: 12.8
 BOOST_FIXTURE_TEST_CASE(whoever_watches_is_told_of_a_server_that_is_left_alone, Story)
 {
     ask("www.two.com.");

@@ -61,6 +61,8 @@ void SmallInternet::answer(Iteration& iteration, const Iteration::Ask& ask, Cloc
     const auto refusal = without_edns_.find(address);
     if (silent_.contains(address))
         iteration.on_failure(Iteration::Failure::timed_out, now);
+    else if (ask.carrier == Carrier::tcp && without_tcp_.contains(address))
+        iteration.on_failure(Iteration::Failure::unreachable, now);
     else if (refusal != without_edns_.end() && ask.edns == resolve::Edns::with)
         iteration.on_reply(reply_to(ask.question, refusal->second), now);
     else if (own != own_replies_.end())

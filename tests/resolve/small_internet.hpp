@@ -27,6 +27,8 @@ public:
     /// Its answers do not come, or come again.
     void silence(const std::string& address) { silent_.insert(address); }
     void wake(const std::string& address) { silent_.erase(address); }
+    /// It cannot be reached over TCP.
+    void refuse_tcp(const std::string& address) { without_tcp_.insert(address); }
     /// It answers questions with EDNS by that code, without knowing more.
     void refuse_edns(const std::string& address, Rcode how) { without_edns_.insert_or_assign(address, how); }
 
@@ -48,6 +50,7 @@ private:
     std::map<std::string, Catalog> servers_;
     std::map<std::string, std::function<Message(const Question&)>> own_replies_;
     std::set<std::string> silent_;
+    std::set<std::string> without_tcp_;
     std::map<std::string, Rcode> without_edns_;
 };
 

@@ -48,7 +48,8 @@ void Iteration::on_failure(Failure failure, Clock::Time now)
 {
     constexpr std::array<std::string_view, 3> texts{"no answer came in time", "it cannot be reached",
                                                     "its answer cannot be read"};
-    if (failure == Failure::broken_reply)
+    // Who is not there over TCP answers questions with small answers all the same.
+    if (failure == Failure::broken_reply || asked_->carrier == Carrier::tcp)
         cache_.servers().note_useless(asked_->address, asked_->question, now);
     else
         cache_.servers().note_silence(asked_->address, now);
