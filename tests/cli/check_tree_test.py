@@ -2,6 +2,7 @@
 """`namu check --tree`: the faults between zones, and the patches that mend them.
 
 RFC 1034 §4.2.2, RFC 1912 §2.1, RFC 1912 §2.3, RFC 1912 §2.8, RFC 9471 §2.1, RFC 9471 §2.3, RFC 1982 §3.1
+checklist: 4.17, 4.19
 """
 
 import json
