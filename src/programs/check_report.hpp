@@ -35,6 +35,9 @@ public:
         return errors_ != 0 || (fails_ == Fails::warnings && warnings_ != 0);
     }
 
+    /// How many errors and warnings there are.
+    [[nodiscard]] std::size_t mistakes() const noexcept { return errors_ + warnings_; }
+
     /// Files that were changed before the zones became what they are: for the document.
     void add_mended(const std::vector<MendedFile>& files) { mended_ = files; }
 

@@ -7,6 +7,7 @@
 #include "namu/tree/tree_report.hpp"
 #include "programs/check_report.hpp"
 #include "programs/command.hpp"
+#include "programs/counted.hpp"
 #include "programs/terminal.hpp"
 
 #include <chrono>
@@ -87,6 +88,37 @@ std::string joined_patch(const std::vector<MendedFile>& files)
     return patch;
 }
 
+/// Of zones of the baseline that cannot be read nothing can be compared: that is told.
+void tell_unread(const std::vector<LoadedZone>& baseline)
+{
+    for (const LoadedZone& zone : baseline) {
+        if (zone.zone == nullptr)
+            print_error("namu: the baseline's " + zone.path +
+                        " has mistakes: its serial is not compared; `namu check` shows them\n");
+    }
+}
+
+void print_patch(const std::vector<MendedFile>& mended, const CheckReport& left)
+{
+    print(joined_patch(mended));
+    if (left.mistakes() != 0)
+        print_error("namu: of " + counted(left.mistakes(), "finding") +
+                    " there is no patch; without --format patch they are told\n");
+}
+
+void print_report(const Arguments& arguments, const std::vector<MendedFile>& mended,
+                  const CheckReport& report)
+{
+    const auto format = arguments.value("format");
+    const Say say = arguments.has("quiet") ? Say::mistakes : Say::everything;
+    if (format == "patch")
+        print_patch(mended, report);
+    else if (format == "json")
+        print(report.to_json());
+    else
+        print(mended_text(mended) + report.to_text(colour_for(stdout), say));
+}
+
 } // namespace
 
 int check_tree(const CommandSyntax& syntax, const Arguments& arguments)
@@ -99,14 +131,14 @@ int check_tree(const CommandSyntax& syntax, const Arguments& arguments)
     LoadedFolder before;
     if (const auto baseline = arguments.value("baseline"))
         before = load_folder(*baseline, threads);
+    tell_unread(before.zones);
     const ZoneTree published{before.zones};
     const ZoneTree* const baseline = arguments.has("baseline") ? &published : nullptr;
 
     const PatchPaths paths{folder};
-    const std::string format = arguments.value("format").value_or("text");
     const bool is_fixing = arguments.has("fix");
     std::vector<MendedFile> mended;
-    if (is_fixing || format == "patch") {
+    if (is_fixing || arguments.value("format") == "patch") {
         TreeMender mender{loaded.zones, baseline, tree_load_options()};
         mender.run();
         mended = mender.files(paths);
@@ -120,13 +152,7 @@ int check_tree(const CommandSyntax& syntax, const Arguments& arguments)
                        arguments.has("strict") ? Fails::warnings : Fails::errors};
     if (is_fixing)
         report.add_mended(mended);
-    if (format == "patch")
-        print(joined_patch(mended));
-    else if (format == "json")
-        print(report.to_json());
-    else
-        print(mended_text(mended) +
-              report.to_text(colour_for(stdout), arguments.has("quiet") ? Say::mistakes : Say::everything));
+    print_report(arguments, mended, report);
     return report.has_failed() || !is_written ? status_bad : status_fine;
 }
 

@@ -230,6 +230,7 @@ class Refusals(TreeCase):
         told = next(one for one in found if one["id"] == "ns-target-without-address")
         self.assertEqual(told["patch"], "")
         self.assertIn("no other server", told["hint"])
+        self.expect(self.check("lab", "--format", "patch"), BAD, "there is no patch")
 
 
 class Editing(TreeCase):
@@ -339,6 +340,13 @@ class Serial(TreeCase):
     def test_an_unchanged_zone_needs_no_other_serial(self):
         faults.write(faults.HEALTHY, self.folder / "lab")
         self.is_clean("lab", "--baseline", "lab")
+
+
+    def test_a_zone_of_the_baseline_that_cannot_be_read_is_told(self):
+        faults.write(faults.HEALTHY, self.folder / "lab")
+        faults.write({**faults.HEALTHY, "net.zone": "no zone\n"}, self.folder / "published")
+        ended = self.check("lab", "--baseline", "published")
+        self.assertIn("the baseline's published/net.zone has mistakes", ended.err)
 
 
 class Use(TreeCase):

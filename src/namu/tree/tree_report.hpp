@@ -17,8 +17,6 @@ public:
     explicit PatchPaths(const std::string& folder);
 
     [[nodiscard]] std::string operator()(const std::string& path) const;
-    /// Where `patch -p1` is to be run: "" for here.
-    [[nodiscard]] const std::string& root() const noexcept { return root_; }
 
 private:
     std::string root_;
