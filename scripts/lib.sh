@@ -103,6 +103,7 @@ test_packages() {
     echo bind9-utils              # named-checkzone, a third; dnssec-signzone signs zones of the comparison
     echo knot                     # a peer to compare answers with
     echo knot-dnssecutils         # kzonecheck, a second opinion about signed zones
+    echo patch                    # applies what `namu check --tree` prints
     echo bind9                    # another
     echo pdns-server              # another
     echo pdns-backend-bind        # its reader of zone files

@@ -1,8 +1,9 @@
 #include "programs/check_command.hpp"
 
-#include "namu/load/delegations.hpp"
 #include "namu/load/load_zones.hpp"
+#include "namu/tree/tree_report.hpp"
 #include "programs/check_report.hpp"
+#include "programs/check_tree.hpp"
 #include "programs/command_line.hpp"
 #include "programs/terminal.hpp"
 #include "programs/zone_options.hpp"
@@ -14,15 +15,27 @@
 namespace namu {
 namespace {
 
-constexpr std::array<std::string_view, 2> formats{"text", "json"};
+constexpr std::array<std::string_view, 3> formats{"text", "json", "patch"};
 
 constexpr std::array options{
+    Option{.name = "tree",
+           .value = "DIR",
+           .help = "hold the zones of this folder against each other, as one hierarchy"},
+    Option{.name = "fix", .help = "with --tree: mend the files, as far as there are patches"},
+    Option{
+        .name = "baseline",
+        .value = "DIR",
+        .help =
+            "with --tree: the folder as it was published last; a zone that has changed since needs a higher "
+            "serial"},
     zone_option,
     zone_list_option,
     origin_option,
     Option{.name = "format",
-           .value = "text|json",
-           .help = "how to say it; json is one document with all diagnostics",
+           .value = "text|json|patch",
+           .help = "how to say it; json is one document with all diagnostics; patch, with --tree, is what "
+                   "--fix would "
+                   "change",
            .choices = formats},
     Option{.name = "strict", .help = "a warning fails like an error: exit status 1"},
     Option{.name = "quiet", .letter = 'q', .help = "say nothing about zones without a mistake"},
@@ -39,6 +52,10 @@ constexpr std::array examples{
             "a zone whose name is seen neither in the file nor in the file's name"},
     Example{"namu check --strict --quiet zones/",
             "for a commit hook: silent and 0 only where nothing is to be said"},
+    Example{"namu check --tree zones/lab",
+            "lame delegations, orphan zones, glue and PTR records that do not fit, each with a patch"},
+    Example{"namu check --tree zones/lab --format patch | patch -p1",
+            "mends all of it; --fix does so at once"},
     Example{"namu check --format json zones/ | jq '.diagnostics[] | [.file, .line, .message]'",
             "for editors and scripts"},
 };
@@ -54,7 +71,19 @@ constexpr CommandSyntax syntax{
         "hardly meant; it fails with --strict only. Signatures are held against the clock of this machine. "
         "Of zones of one tree both sides of each delegation are compared. "
         "Only files that are named here, lie in a folder named here, or are "
-        "included by those are read.",
+        "included by those are read.\n\n"
+        "With --tree the zones of a folder are one hierarchy: parent against child, names of servers from "
+        "the root down, "
+        "addresses against PTR records. Each finding shows both places and a patch that mends it. The child "
+        "is taken to be "
+        "right about its servers and their addresses; a delegation that nobody serves is taken back; a PTR "
+        "record follows "
+        "its address or goes. Whoever sees it otherwise edits the file instead. A patch raises the serial of "
+        "each zone "
+        "that it changes by one, and with --baseline to the one behind that of the baseline, unless it is "
+        "higher already. "
+        "Paths in patches are as seen from here where DIR is a relative path, and from DIR otherwise: "
+        "`patch -p1 -d DIR`. Signed zones are not edited.",
     .options = options,
     .examples = examples,
 };
@@ -64,6 +93,10 @@ int run(std::span<const std::string_view> words)
     const auto [arguments, exit_status] = parse_command_line(syntax, words);
     if (!arguments)
         return exit_status;
+    if (arguments->has("tree"))
+        return check_tree(syntax, *arguments);
+    if (arguments->has("fix") || arguments->has("baseline") || arguments->value("format") == "patch")
+        return report_wrong_use(syntax, "--fix, --baseline and --format patch go with --tree DIR");
     const auto asked_for = zone_arguments(syntax, *arguments);
     if (!asked_for)
         return status_wrong_use;
@@ -73,8 +106,11 @@ int run(std::span<const std::string_view> words)
     const bool has_several = wanted.requests.size() > 1;
     auto zones = load_zones(wanted.requests, arguments->number("threads").value_or(0),
                             {.keep_positions = has_several, .dnssec = DnssecCheck{now}});
-    if (has_several)
-        check_delegations(zones);
+    if (has_several) {
+        const ZoneTree tree{zones};
+        const TreeInput input{tree, TreeScope::cuts};
+        report_findings(find_in_tree(input), input, zones, Patches::none);
+    }
 
     const bool is_strict = arguments->has("strict");
     const CheckReport report{wanted, zones, is_strict ? Fails::warnings : Fails::errors};

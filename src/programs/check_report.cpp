@@ -52,6 +52,14 @@ json::object about(const LoadedZone& zone)
     return object;
 }
 
+json::array about(const std::vector<MendedFile>& files)
+{
+    json::array array;
+    for (const MendedFile& file : files)
+        array.push_back({{"file", to_json(file.path)}, {"patch", to_json(file.patch)}});
+    return array;
+}
+
 } // namespace
 
 CheckReport::CheckReport(const ZoneRequests& wanted, const std::vector<LoadedZone>& zones, Fails fails)
@@ -108,6 +116,8 @@ std::string CheckReport::to_json() const
     document["warnings"] = warnings_;
     document["zones"] = std::move(zones);
     document["diagnostics"] = std::move(diagnostics);
+    if (mended_)
+        document["mended"] = about(*mended_);
     return json::serialize(document) + "\n";
 }
 

@@ -3,9 +3,11 @@
 #include "namu/base/diagnostic_text.hpp"
 #include "namu/load/load_zone.hpp"
 #include "namu/load/zone_request.hpp"
+#include "namu/tree/mend.hpp"
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,6 +35,12 @@ public:
         return errors_ != 0 || (fails_ == Fails::warnings && warnings_ != 0);
     }
 
+    /// How many errors and warnings there are.
+    [[nodiscard]] std::size_t mistakes() const noexcept { return errors_ + warnings_; }
+
+    /// Files that were changed before the zones became what they are: for the document.
+    void add_mended(const std::vector<MendedFile>& files) { mended_ = files; }
+
     /// Diagnostics as a compiler shows them, a line for each zone, a sum for several.
     [[nodiscard]] std::string to_text(Colour colour, Say say) const;
     /// One JSON document, closed by a line end.
@@ -46,6 +54,7 @@ private:
     Fails fails_;
     std::size_t errors_;
     std::size_t warnings_;
+    std::optional<std::vector<MendedFile>> mended_ = {};
 };
 
 } // namespace namu

@@ -30,7 +30,7 @@ json::array notes_of(const Diagnostic& diagnostic, const SourceMap& sources)
     json::array notes;
     for (const Diagnostic::Note& note : diagnostic.notes) {
         json::object object;
-        add_place(object, note.where, sources);
+        add_place(object, note.where, note.sources != nullptr ? *note.sources : sources);
         object["message"] = to_json(note.message);
         notes.push_back(std::move(object));
     }
@@ -60,6 +60,7 @@ json::object to_json(const Diagnostic& diagnostic, const SourceMap& sources)
     object["message"] = to_json(diagnostic.message);
     object["hint"] = to_json(diagnostic.hint);
     object["notes"] = notes_of(diagnostic, sources);
+    object["patch"] = to_json(diagnostic.patch);
     const SourceLocation location = sources.locate(diagnostic.where.begin);
     if (location.line != 0)
         object["source_line"] = to_json(location.line_text.substr(0, longest_source_line));

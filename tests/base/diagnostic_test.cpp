@@ -74,6 +74,23 @@ BOOST_AUTO_TEST_CASE(an_error_takes_the_room_of_a_warning)
     BOOST_TEST(diagnostics.left_out() == 3U);
 }
 
+BOOST_AUTO_TEST_CASE(what_is_taken_back_does_not_count)
+{
+    Diagnostics diagnostics;
+    diagnostics.report(at(mistake, 1, "stays"));
+    diagnostics.report(at(mistake, 2, "goes"));
+    diagnostics.report(at(doubt, 2, "another rule"));
+
+    diagnostics.take_back(mistake, SourcePosition{0, 2});
+
+    BOOST_TEST(messages(diagnostics) == (std::vector<std::string>{"stays", "another rule"}),
+               boost::test_tools::per_element());
+    BOOST_TEST(diagnostics.errors() == 1U);
+    BOOST_TEST(diagnostics.warnings() == 1U);
+    diagnostics.take_back(mistake, SourcePosition{0, 1});
+    BOOST_TEST(!diagnostics.has_fatal_errors());
+}
+
 BOOST_AUTO_TEST_CASE(a_limit_of_nothing_keeps_nothing)
 {
     Diagnostics diagnostics{0};

@@ -153,6 +153,22 @@ BOOST_AUTO_TEST_CASE(notes_come_before_the_hint_and_the_chain_of_includes_last)
                "      = included from top.zone:2\n");
 }
 
+BOOST_AUTO_TEST_CASE(a_note_may_point_into_another_file_and_a_patch_closes_it)
+{
+    SourceMap sources;
+    SourceMap others;
+    const auto id = sources.add("a.zone", "www A 192.0.2.1\n");
+    const auto other = others.add("b.zone", "\nftp A 192.0.2.2\n");
+    Diagnostic error{&too_long, {{id, 0}, 3}, "differs"};
+    error.notes.push_back({{{other, 1}, 3}, "from this", &others});
+    error.patch = "--- a/a.zone\n";
+
+    const std::string text = to_text(error, sources, Colour::never);
+
+    BOOST_TEST(text.find("b.zone:2:1: note: from this\n    2 | ftp A 192.0.2.2\n") != std::string::npos);
+    BOOST_TEST(text.ends_with("--- a/a.zone\n"));
+}
+
 BOOST_AUTO_TEST_CASE(colours_only_add_escape_sequences)
 {
     SourceMap sources;

@@ -114,7 +114,7 @@ class Json(support.TestCase):
         self.assertEqual(document["errors"], 1)
         diagnostic, = document["diagnostics"]
         self.assertEqual(set(diagnostic), {"file", "line", "column", "length", "severity", "id", "rule", "message",
-                                           "hint", "notes", "source_line"})
+                                           "hint", "notes", "patch", "source_line"})
         self.assertEqual((diagnostic["file"], diagnostic["line"], diagnostic["column"], diagnostic["length"]),
                          ("my.zone", 7, 11, 11))
         self.assertEqual((diagnostic["severity"], diagnostic["id"]), ("error", "bad-ipv4"))

@@ -34,6 +34,15 @@ void Diagnostics::take(Diagnostics&& other)
     warnings_ = warnings;
 }
 
+void Diagnostics::take_back(const DiagnosticRule& rule, SourcePosition where)
+{
+    const auto taken = std::erase_if(
+        kept_, [&](const Diagnostic& one) { return one.rule == &rule && one.where.begin == where; });
+    const bool is_error = rule.severity == Severity::error;
+    (is_error ? errors_ : warnings_) -= taken;
+    fatal_errors_ -= is_error && !rule.is_tolerable ? taken : 0;
+}
+
 void Diagnostics::sort()
 {
     std::ranges::stable_sort(kept_, {}, [](const Diagnostic& d) { return d.where.begin; });

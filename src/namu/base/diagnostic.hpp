@@ -30,6 +30,8 @@ struct Diagnostic {
     struct Note {
         SourceSpan where;
         std::string message;
+        /// Where `where` points into, if that is another file's than the diagnostic's own; outlives the diagnostic.
+        const SourceMap* sources = nullptr;
     };
 
     const DiagnosticRule* rule; ///< never null; rules live as long as the program
@@ -37,6 +39,7 @@ struct Diagnostic {
     std::string message;        ///< what is wrong, in the file's own terms
     std::string hint = {};      ///< what to write instead; may be empty
     std::vector<Note> notes = {};
+    std::string patch = {}; ///< a unified diff that mends it; may be empty
 
     [[nodiscard]] bool is_error() const noexcept { return rule->severity == Severity::error; }
     [[nodiscard]] bool is_fatal() const noexcept { return is_error() && !rule->is_tolerable; }
@@ -54,6 +57,9 @@ public:
     void report(Diagnostic diagnostic);
     /// Reports all that another one has, also what it only counted.
     void take(Diagnostics&& other);
+
+    /// Takes back what was reported of that rule at that place, as somebody else knows better what to say of it.
+    void take_back(const DiagnosticRule& rule, SourcePosition where);
 
     /// Orders by place in the files: what was found by different passes reads like one.
     void sort();

@@ -93,7 +93,8 @@ void append_notes(std::string& out, const Diagnostic& diagnostic, const SourceMa
                   const Style& style)
 {
     for (const auto& note : diagnostic.notes) {
-        const SourceLocation location = sources.locate(note.where.begin);
+        const SourceMap& own = note.sources != nullptr ? *note.sources : sources;
+        const SourceLocation location = own.locate(note.where.begin);
         append_place(out, location, style);
         out.append(style.cyan).append("note: ").append(style.off).append(note.message).append("\n");
         if (location.line != 0)
@@ -135,6 +136,7 @@ std::string to_text(const Diagnostic& diagnostic, const SourceMap& sources, Colo
     if (!diagnostic.hint.empty())
         out.append("      = hint: ").append(diagnostic.hint).append("\n");
     append_include_chain(out, diagnostic.where.begin, sources);
+    out.append(diagnostic.patch);
     return out;
 }
 

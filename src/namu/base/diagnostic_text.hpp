@@ -10,7 +10,7 @@ namespace namu {
 enum class Colour : std::uint8_t { never, always };
 
 /// Renders one diagnostic as a compiler would: place, severity, message, id and rule, the source
-/// line with the span underlined, notes, hint, and the chain of `$INCLUDE` that led there.
+/// line with the span underlined, notes, hint, the chain of `$INCLUDE` that led there, and the patch that mends it.
 ///
 ///     home.zone:12:5: error: label is 64 octets long, limit 63 [label-too-long, RFC 1035 §2.3.4]
 ///         12 | aaaa... A 192.0.2.1

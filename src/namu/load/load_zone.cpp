@@ -33,7 +33,7 @@ void report_no_origin(LoadedZone& loaded)
 }
 
 /// What only a zone that is served needs.
-std::shared_ptr<const Zone> finish(std::shared_ptr<Zone> zone)
+std::shared_ptr<const Zone> with_denial(std::shared_ptr<Zone> zone)
 {
     zone->set_denial(index_denial(*zone));
     return zone;
@@ -145,6 +145,24 @@ void ZoneLoader::load_explaining(LoadedZone& loaded)
     ZoneBuilder builder{apex};
     SinkInto records{builder};
     read_zone_file(loaded.path, apex, loaded.sources, records, loaded.diagnostics);
+    finish(builder, loaded);
+}
+
+LoadedZone ZoneLoader::load_text(const LoadedZone& known, std::string text) const
+{
+    LoadedZone loaded;
+    loaded.path = known.path;
+    loaded.origin = known.origin;
+    const Name apex{loaded.origin->name};
+    ZoneBuilder builder{apex};
+    SinkInto records{builder};
+    read_zone_text(std::move(text), loaded.path, apex, loaded.sources, records, loaded.diagnostics);
+    finish(builder, loaded);
+    return loaded;
+}
+
+void ZoneLoader::finish(ZoneBuilder& builder, LoadedZone& loaded) const
+{
     BuiltZone built = builder.build(options_.threads);
     judge(built, loaded);
     keep(std::move(built), loaded);
@@ -167,7 +185,7 @@ void ZoneLoader::keep(BuiltZone built, LoadedZone& loaded) const
 {
     const bool is_strict = options_.judge != Judge::all_rules;
     if (is_strict ? !loaded.diagnostics.has_errors() : !loaded.diagnostics.has_fatal_errors())
-        loaded.zone = finish(std::move(built.zone));
+        loaded.zone = with_denial(std::move(built.zone));
     if (options_.keep_positions)
         loaded.positions = std::move(built.positions);
 }

@@ -60,11 +60,16 @@ public:
     /// Throws only where memory or 32-bit numbers run out.
     [[nodiscard]] LoadedZone load(const ZoneRequest& request);
 
+    /// The same zone as `known`, made of another text than that of its file, which is not read; files that the text
+    /// includes are.
+    [[nodiscard]] LoadedZone load_text(const LoadedZone& known, std::string text) const;
+
 private:
     bool load_image(LoadedZone& loaded, const SourceState& source) const;
     bool load_as_edit(LoadedZone& loaded);
     bool load_silently(LoadedZone& loaded);
     void load_explaining(LoadedZone& loaded);
+    void finish(ZoneBuilder& builder, LoadedZone& loaded) const;
     void judge(const BuiltZone& built, LoadedZone& loaded) const;
     void keep(BuiltZone built, LoadedZone& loaded) const;
     [[nodiscard]] std::uint64_t judged_by() const noexcept;

@@ -1,4 +1,4 @@
-#include "namu/load/rules.hpp"
+#include "namu/tree/rules.hpp"
 
 #include <algorithm>
 #include <string_view>

@@ -1,6 +1,7 @@
-#include "namu/load/delegations.hpp"
+#include "namu/tree/tree_check.hpp"
 
 #include "namu/load/load_zones.hpp"
+#include "namu/tree/tree_report.hpp"
 
 #include "load/temporary_folder.hpp"
 
@@ -21,6 +22,14 @@ namespace data = boost::unit_test::data;
 using test::TemporaryFolder;
 
 BOOST_AUTO_TEST_SUITE(delegations)
+
+/// What `namu check` does with several zones.
+void report(std::vector<LoadedZone>& zones)
+{
+    const ZoneTree tree{zones};
+    const TreeInput input{tree, TreeScope::cuts};
+    report_findings(find_in_tree(input), input, zones, Patches::none);
+}
 
 /// RFC 1034 §4.2.2, RFC 1912 §2.3, RFC 9199 §3.6: what the parent says of sub.example.com., what the child says of itself, and what is to be reported.
 struct Sample {
@@ -72,7 +81,7 @@ BOOST_DATA_TEST_CASE(both_sides_of_a_cut_say_the_same, data::make(samples), samp
                     {folder.write("child", child + sample.apex), *Name::from_text("sub.example.com.")}},
                    1, {.keep_positions = true});
 
-    check_delegations(zones);
+    report(zones);
 
     std::vector<std::string> found;
     for (const Diagnostic& diagnostic : zones[0].diagnostics.kept())
@@ -86,7 +95,7 @@ BOOST_AUTO_TEST_CASE(a_zone_that_could_not_be_read_is_not_compared)
 {
     std::vector<LoadedZone> zones(2);
 
-    check_delegations(zones);
+    report(zones);
 
     BOOST_TEST(zones[0].diagnostics.kept().empty());
 }
