@@ -4,7 +4,7 @@
 import support
 from support import FINE, WRONG_USE
 
-COMMANDS = ("check", "format", "serve", "explain", "query")
+COMMANDS = ("check", "format", "serve", "explain", "query", "lab", "trace", "journey")
 
 
 def known_commands(test):
