@@ -53,7 +53,7 @@ constexpr std::array options{
             "the socket for `namu ctl`, without it one in $XDG_RUNTIME_DIR/namu, /run/namu or /tmp/namu-UID"},
     Option{.name = "no-control", .help = "no socket for `namu ctl`"},
     Option{.name = "web",
-           .help = "serve web pages, too: on the addresses of names that begin with www or web, and of zones "
+           .help = "serve web pages, too: on the addresses of `www` and `web` names, and of zones "
                    "themselves; from DIR/www/NAME/ or DIR/www/, or else a page that says whose it is"},
     Option{.name = "web-port",
            .value = "N",
