@@ -4,7 +4,7 @@
 import support
 from support import FINE, WRONG_USE
 
-COMMANDS = ("check", "format", "serve", "explain", "query", "lab", "trace", "journey")
+COMMANDS = ("check", "format", "serve", "explain", "query", "lab", "journey")
 
 
 def known_commands(test):

@@ -123,6 +123,15 @@ BOOST_FIXTURE_TEST_CASE(a_host_without_a_folder_has_the_files_of_all, Fixture)
     BOOST_TEST(find("other.test", "/") == "index.html");
 }
 
+BOOST_FIXTURE_TEST_CASE(the_folder_of_a_host_is_no_way_out, Fixture)
+{
+    fs::create_directory_symlink("www.test", folder.path("www/alias.test"));
+    fs::create_directory_symlink(folder.path(), folder.path("www/evil.test"));
+
+    BOOST_TEST(find("alias.test", "/") == "alias.test/index.html");
+    BOOST_TEST(find("evil.test", "/secret.html") == "no site");
+}
+
 BOOST_AUTO_TEST_CASE(a_folder_that_is_not_there_has_no_site)
 {
     const testing::Folder folder;

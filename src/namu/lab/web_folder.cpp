@@ -123,7 +123,7 @@ WebFolder::Found WebFolder::find(std::string_view host, std::string_view target)
         return NotFound{};
     std::string own{host};
     std::ranges::transform(own, own.begin(), [](char c) { return to_lower(c); });
-    if (is_plain(own) && is_folder(folder_ / own))
+    if (is_plain(own) && is_folder(folder_ / own) && is_within(folder_ / own, folder_))
         return find_below(folder_ / own, *parsed);
     if (!is_folder(folder_))
         return NoSite{};

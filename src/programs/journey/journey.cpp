@@ -37,6 +37,14 @@ private:
     std::optional<Step> failure_;
 };
 
+std::shared_ptr<lab::NearestServer> open_nearest(boost::asio::io_context& context,
+                                                 std::shared_ptr<const Clock> clock, const JourneyPlan& plan)
+{
+    const net::Endpoint any_port{boost::asio::ip::address_v4::loopback(), 0};
+    lab::NearestServer::Settings settings{plan.hints, {plan.dns_port, plan.time_limit}};
+    return lab::NearestServer::open(context, std::move(clock), any_port, std::move(settings)).value();
+}
+
 } // namespace
 
 std::optional<Step> run_journey(const JourneyPlan& plan, StepSink& to)
@@ -50,14 +58,11 @@ std::optional<Step> run_journey(const JourneyPlan& plan, StepSink& to)
     sink.take(target_step(plan.url));
 
     boost::asio::io_context context{1};
-    const Clock clock;
+    const auto clock = std::make_shared<const Clock>();
     WalkSteps walk{sink};
-    lab::NearestServer::Settings settings{
-        {boost::asio::ip::address_v4::loopback(), 0}, plan.hints, plan.dns_port};
-    settings.time_limit = plan.time_limit;
-    settings.observer = &walk;
-    const auto nearest = lab::NearestServer::open(context, clock, std::move(settings)).value();
-    const Surroundings around{context,        clock,           *nearest,
+    const auto nearest = open_nearest(context, clock, plan);
+    nearest->observe(walk);
+    const Surroundings around{context,        *clock,          *nearest,
                               sink,           plan.web_port,   plan.prefix_v4,
                               plan.prefix_v6, plan.time_limit, plan.time_limit * servers_waited_for};
     Browser first{around};
@@ -69,6 +74,7 @@ std::optional<Step> run_journey(const JourneyPlan& plan, StepSink& to)
         if (visits[i].second->visit(plan.url) == Ending::failure)
             break; // nobody would learn anything from more of the same
     }
+    nearest->close();
     return sink.failure();
 }
 

@@ -1,12 +1,15 @@
 #include "programs/journey/stub_resolver.hpp"
 
 #include "namu/base/bytes.hpp"
+#include "namu/net/listeners.hpp"
 #include "namu/wire/header.hpp"
 #include "namu/wire/query_writer.hpp"
 
 #include <array>
 #include <chrono>
 #include <memory>
+#include <span>
+#include <utility>
 #include <vector>
 
 #include <boost/asio/buffer.hpp>
@@ -30,11 +33,15 @@ const Question question{Name::from_text("www.test.").value(), RRType::A};
 /// A nearest server in the same context that says what a test wants.
 struct Fixture {
     Fixture()
-        : udp_socket{context, udp::endpoint{address, 0}},
-          acceptor{context, tcp::endpoint{address, port()}}
-    {}
+    {
+        const net::Endpoint any_port{address, 0};
+        net::Listener both = std::move(net::open_listeners(std::span{&any_port, 1}, 1).value().front());
+        udp_socket.assign(udp::v4(), both.udp.front().release());
+        acceptor.assign(tcp::v4(), both.tcp.front().release());
+    }
 
     std::uint16_t port() const { return udp_socket.local_endpoint().port(); }
+    StubResolver make_stub() { return {context, {address, port()}, std::chrono::milliseconds{300}}; }
 
     static Octets reply_to(Bytes query, std::uint16_t flags)
     {
@@ -73,18 +80,18 @@ struct Fixture {
 
     const boost::asio::ip::address address = boost::asio::ip::make_address("127.0.0.1");
     boost::asio::io_context context;
-    udp::socket udp_socket;
-    tcp::acceptor acceptor;
+    udp::socket udp_socket{context};
+    tcp::acceptor acceptor{context};
     std::array<std::uint8_t, 1'500> room{};
     udp::endpoint client;
     bool has_rd = false;
-    StubResolver stub{context, {address, port()}, std::chrono::milliseconds{300}};
 };
 
 // RFC 1034 §5.3.1
 BOOST_FIXTURE_TEST_CASE(it_leaves_the_walk_to_the_server, Fixture)
 {
     answer_over_udp([](Bytes query) { return reply_to(query, 0); });
+    StubResolver stub = make_stub();
     BOOST_TEST_REQUIRE(!stub.send(question));
     const auto answer = stub.receive();
 
@@ -106,6 +113,7 @@ BOOST_FIXTURE_TEST_CASE(what_is_no_answer_to_its_question_is_not_taken, Fixture)
             return Octets{1, 2, 3};
         },
         [](Bytes query) { return reply_to(query, HeaderFlag::authoritative); });
+    StubResolver stub = make_stub();
     BOOST_TEST_REQUIRE(!stub.send(question));
     const auto answer = stub.receive();
 
@@ -117,6 +125,7 @@ BOOST_FIXTURE_TEST_CASE(an_answer_that_did_not_fit_is_fetched_over_tcp, Fixture)
 {
     answer_over_udp([](Bytes query) { return reply_to(query, HeaderFlag::truncated); });
     answer_over_tcp();
+    StubResolver stub = make_stub();
     BOOST_TEST_REQUIRE(!stub.send(question));
     const auto answer = stub.receive();
 
@@ -127,6 +136,7 @@ BOOST_FIXTURE_TEST_CASE(an_answer_that_did_not_fit_is_fetched_over_tcp, Fixture)
 
 BOOST_FIXTURE_TEST_CASE(a_silent_server_is_given_up, Fixture)
 {
+    StubResolver stub = make_stub();
     BOOST_TEST_REQUIRE(!stub.send(question));
     const auto answer = stub.receive();
 
