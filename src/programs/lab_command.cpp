@@ -14,6 +14,7 @@ constexpr std::uint16_t default_port = 5300;
 constexpr std::uint16_t shell_port = 53;
 constexpr std::string_view end_of_options = "--";
 constexpr std::uint16_t default_web_port = 5380;
+constexpr std::uint16_t shell_web_port = 80;
 
 constexpr std::array<std::string_view, 4> snippets{"hints", "unbound", "bind", "dig"};
 
@@ -57,7 +58,8 @@ constexpr std::array options{
                    "themselves; from DIR/www/NAME/ or DIR/www/, or else a page that says whose it is"},
     Option{.name = "web-port",
            .value = "N",
-           .help = "the port of the web pages (5380), which stands for 80; 0 takes one that is free",
+           .help = "the port of the web pages (5380, which stands for 80; with --shell 80); 0 takes one that "
+                   "is free",
            .number = Option::NumberRange{0, 65'535}},
     Option{.name = "web-port-file", .value = "FILE", .help = "write the port of the web pages to FILE"},
     port_file_option,
@@ -72,7 +74,8 @@ constexpr std::array examples{
     Example{"namu lab zones/lab --fault 'drop server=ns.com rate=0.3'", "a server of com that loses answers"},
     Example{"namu lab zones/lab --shell",
             "a shell in the lab: `dig www.lab.glasscom.com` and all else works as outside"},
-    Example{"namu lab zones/lab --shell -- curl http://www.lab.glasscom.com/", "one program in the lab"},
+    Example{"namu lab zones/lab --web --shell -- curl http://www.lab.glasscom.com/",
+            "one program in the lab"},
     Example{"namu lab zones/lab --web", "with web pages, for `namu journey` and for browsers"},
     Example{"namu lab zones/lab --print unbound > lab.conf", "what unbound needs to resolve in it"},
 };
@@ -146,9 +149,11 @@ int run(std::span<const std::string_view> words)
     }
     lab.port_file = arguments->value("port-file");
     if (arguments->has("web"))
-        lab.web = LabWebOptions{
-            static_cast<std::uint16_t>(arguments->number("web-port").value_or(default_web_port)),
-            arguments->value("web-port-file")};
+        lab.web =
+            LabWebOptions{static_cast<std::uint16_t>(
+                              arguments->number("web-port")
+                                  .value_or(arguments->has("shell") ? shell_web_port : default_web_port)),
+                          arguments->value("web-port-file")};
     else if (arguments->has("web-port") || arguments->has("web-port-file"))
         return report_wrong_use(syntax, "--web-port and --web-port-file need --web");
     if (const auto descriptor = arguments->number("ready-fd"))

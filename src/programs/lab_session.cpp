@@ -183,7 +183,8 @@ private:
             LabControl::Session session{.folder = options_.folder,
                                         .reload = [this] { return reload_or_stay(); },
                                         .is_loaded = [this] { return is_reloaded_; },
-                                        .stop = [this] { shell_ ? shell_->end() : context_.stop(); }};
+                                        .stop = [this] { shell_ ? shell_->end() : context_.stop(); },
+                                        .web_port = web_ ? std::optional{web_->port()} : std::nullopt};
             commands_ = std::make_unique<LabControl>(*lab_, std::move(session));
             auto control =
                 control::ControlServer::open(context_, path, [this](const auto& request, const auto& client) {

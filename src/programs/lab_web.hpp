@@ -30,6 +30,7 @@ public:
     /// port is the same from then on.
     bool open(const Catalog& zones);
     [[nodiscard]] bool write_port() const;
+    [[nodiscard]] std::uint16_t port() const noexcept { return options_.port; }
 
     /// Names, addresses and port, and how to see a page; lines for a screen.
     [[nodiscard]] std::string report() const;

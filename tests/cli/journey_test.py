@@ -11,9 +11,10 @@ import threading
 
 import serve_support
 import support
-from lab_test import SOA, Lab
+from lab_support import Lab
 from support import BAD, FINE, SECONDS, WRONG_USE, ZONES
 
+SOA = "$TTL 300\n@ SOA ns hostmaster 1 7200 900 1209600 300\n"
 GOLDEN = pathlib.Path(__file__).with_name("golden")
 
 # What differs from one run to the next.
@@ -225,12 +226,20 @@ class Journey(TestCase):
         self.expect(self.namu("journey", "http://www.lab.glasscom.com/", "--hints", "root.hints", "--port", self.lab.port,
                               "--web-port", self.web_port, "--prefix", 8), FINE, "200 OK", "255.0.0.0", "0.0.5.80")
 
+    def test_the_running_lab_says_where_it_is(self):
+        self.play()
+        told = self.expect(self.namu("journey", "http://www.lab.glasscom.com/", "--socket", self.lab.socket), FINE)
+        self.assertIn(f"{self.web_port}, which stands for port 80", told.out)
+        self.assertIn("200 OK", told.out)
+        nowhere = {"XDG_RUNTIME_DIR": str(self.folder), "RUNTIME_DIRECTORY": ""}
+        self.expect(self.namu("journey", "http://www.lab.glasscom.com/", environment=nowhere), BAD, "no lab runs")
+
     def test_wrong_use(self):
         for words, says in ((["www.google.com"], "write http://www.google.com"),
                             (["https://www.google.com/"], "the journey has no TLS: write http://"),
                             (["http://a/", "--root", "there"], "`there` is not an address"),
-                            (["http://a/", "--root", "127.0.0.1", "--hints", "file"], "both say where to begin"),
-                            (["http://a/", "--prefix", "33"], "an IPv4 address has 32 bits only"),
+                            (["http://a/", "--root", "127.0.0.1", "--hints", "file"], "say where to begin in one way"),
+                            (["http://a/", "--root", "127.0.0.1", "--prefix", "33"], "an IPv4 address has 32 bits only"),
                             (["http://a/", "--visits", "4"], "--visits takes a number from 1 to 3"),
                             (["http://a/", "--lang", "de"], "--lang takes en or ko, not `de`")):
             with self.subTest(says):
@@ -298,6 +307,17 @@ class Web(TestCase):
         self.lab.reload("reloaded 1 zone")
         self.assertEqual(self.curl("127.0.7.80", "/", host="www.test")[0], 200)
         self.assertIn("<b>www.new</b>", self.curl("127.0.7.81", "/", host="www.new")[1])
+
+    def test_in_a_shell_of_the_lab_all_ports_are_the_real_ones(self):
+        page = (ZONES / "lab/www/www.lab.glasscom.com/dir1/file1.html").read_text()
+        shell = ["lab", ZONES / "lab", "--web", "--quiet", "--shell", "--"]
+        fetched = self.namu(*shell, "curl", "--silent", "http://www.lab.glasscom.com/dir1/file1.html")
+        if "the kernel gives no namespaces" in fetched.err:
+            self.skipTest(fetched.err)
+        self.assertEqual((fetched.status, fetched.out), (FINE, page), fetched)
+        told = self.namu(*shell, support.namu_program(), "journey", "http://www.lab.glasscom.com/dir1/file1.html")
+        self.expect(told, FINE, "server  127.0.5.80:80\n", "200 OK")
+        self.assertNotIn("which stands for", told.out)
 
     def test_wrong_use_of_the_web(self):
         self.expect(self.namu("lab", ZONES / "lab", "--web-port", 0), WRONG_USE, "need --web")

@@ -2,11 +2,11 @@
 
 #include "namu/base/utf8.hpp"
 #include "programs/command_line.hpp"
-#include "programs/hints_file.hpp"
 #include "programs/journey/journey.hpp"
 #include "programs/journey/report.hpp"
-#include "programs/root_addresses.hpp"
+#include "programs/lab_client.hpp"
 #include "programs/terminal.hpp"
+#include "programs/walk_begin.hpp"
 
 #include <array>
 #include <optional>
@@ -14,6 +14,7 @@
 #include <utility>
 #include <variant>
 
+#include <boost/asio/ip/address.hpp>
 #include <boost/json/serialize.hpp>
 
 namespace namu {
@@ -23,30 +24,22 @@ using journey::Language;
 
 constexpr std::uint16_t dns_port = 53;
 constexpr std::uint16_t http_port = 80;
+constexpr std::uint16_t lab_web_port = 5380; ///< of `namu lab --web`
 constexpr std::array<std::string_view, 2> languages{"en", "ko"};
 
-// Where `namu lab zones/lab --web` has the root of the shipped lab and its web pages.
-constexpr std::string_view lab_root = "127.0.1.1";
-constexpr std::uint16_t lab_dns_port = 5300;
-constexpr std::uint16_t lab_web_port = 5380;
-
 constexpr std::array options{
-    Option{.name = "root",
-           .value = "ADDR[:PORT]",
-           .help =
-               "the nearest server begins with this server of the root (127.0.1.1:5300, that of `namu lab "
-               "zones/lab`); may be given several times",
-           .repeatable = true},
-    Option{.name = "hints", .value = "FILE", .help = "it begins with the servers in this file of root hints"},
-    Option{.name = "port",
-           .letter = 'p',
-           .value = "N",
-           .help = "the port of all DNS servers (5300, or that of --root)",
-           .number = Option::NumberRange{1, 65'535}},
-    Option{.name = "web-port",
-           .value = "N",
-           .help = "the port that stands for 80 (5380, or 80 where the DNS servers have port 53)",
-           .number = Option::NumberRange{1, 65'535}},
+    root_option,
+    hints_option,
+    servers_port_option,
+    lab_socket_option,
+    lab_port_option,
+    Option{
+        .name = "web-port",
+        .value = "N",
+        .help =
+            "the port that stands for 80: without it that of the running lab, or where --root or --hints say "
+            "where to begin 5380, or 80 with DNS on port 53",
+        .number = Option::NumberRange{1, 65'535}},
     Option{.name = "prefix",
            .value = "N",
            .help = "how many bits of an address are its network part (24; of an IPv6 address 64)",
@@ -86,31 +79,35 @@ constexpr CommandSyntax syntax{
         "address by referrals, connects a socket, and exchanges an HTTP request and its response. Then goes "
         "there again, to show which caches answer now.\n\n"
         "URLs may be http, ftp, file, mailto or news; all are read and explained, and http goes on the wire. "
-        "The nearest server is the journey's own and empty when it begins.\n\n"
+        "The nearest server is the journey's own and empty when it begins. It walks through the lab that "
+        "runs, "
+        "or begins where --root or --hints says.\n\n"
         "Ends with status 0 where a page came, be it one that says 404, and with 1 where none did.",
     .options = options,
     .examples = examples,
 };
 
-/// Takes --root, --hints and the ports; the status to end with where they are wrong. This is the place that knows where
-/// the lab is when nobody says.
+/// Whether the way to the page is not known without the lab.
+bool needs_lab(const journey::UrlParts& url)
+{
+    error_code is_name;
+    boost::asio::ip::make_address(url.host, is_name);
+    return url.scheme == journey::Scheme::http && (is_name || !url.port);
+}
+
+/// Takes where the nearest server begins and which port stands for 80; the status to end with where that cannot be found.
 std::optional<int> take_places(const Arguments& arguments, journey::JourneyPlan& plan)
 {
-    auto roots = arguments.values("root");
-    const auto file = arguments.value("hints");
-    if (file && !roots.empty())
-        return report_wrong_use(syntax, "--root and --hints both say where to begin: give one");
-    const bool is_lab = !file && roots.empty();
-    if (is_lab)
-        roots.emplace_back(lab_root);
-    const std::uint16_t usual = is_lab ? lab_dns_port : dns_port;
-    plan.dns_port = static_cast<std::uint16_t>(arguments.number("port").value_or(usual));
-    auto hints = file ? read_hints_file(*file) : hints_of_addresses(syntax, roots, plan.dns_port);
-    if (!hints)
-        return file ? status_bad : status_wrong_use;
-    plan.hints = std::move(*hints);
-    const std::uint16_t web = plan.dns_port == dns_port ? http_port : lab_web_port;
-    plan.web_port = static_cast<std::uint16_t>(arguments.number("web-port").value_or(web));
+    if (!needs_lab(plan.url))
+        return std::nullopt;
+    auto [begin, bad_status] = find_walk_begin(syntax, arguments);
+    if (!begin)
+        return bad_status;
+    plan.hints = std::move(begin->hints);
+    plan.dns_port = begin->port;
+    const std::uint16_t usual = plan.dns_port == dns_port ? http_port : lab_web_port;
+    plan.web_port =
+        static_cast<std::uint16_t>(arguments.number("web-port").value_or(begin->web_port.value_or(usual)));
     return std::nullopt;
 }
 
