@@ -88,6 +88,8 @@ build_packages() {
 test_packages() {
     echo ccache                   # a second run is quick
     echo libboost-test1.81-dev    # unit tests
+    echo libgtest-dev             # GoogleTest: an example of servers for tests
+    echo catch2                   # Catch2: another
     echo clang-format             # scripts/format
     echo python3                  # checks of the tree, tests from outside
     echo python3-dnspython        # an independent reader of DNS messages

@@ -53,8 +53,9 @@ std::string cache_text(const resolve::Cache& cache, Clock::Time now)
     std::string text;
     for_each_good(cache, now, [&](const resolve::Cache::Key& key, const CacheEntry& entry) {
         if (entry.kind != CacheEntry::Kind::records) {
+            const bool is_of_name = entry.kind == CacheEntry::Kind::name_error;
             text += key.first.to_text() + " " + std::to_string((entry.until - now).count()) + " " +
-                    to_text(key.second) + ": " + std::string{word_of(entry.kind)} + "\n";
+                    (is_of_name ? "" : to_text(key.second) + " ") + std::string{word_of(entry.kind)} + "\n";
             return;
         }
         for (const Message::Record& record : entry.aged(now))
@@ -71,7 +72,7 @@ json::array cache_json(const resolve::Cache& cache, Clock::Time now)
         for (const Message::Record& record : entry.records)
             records.emplace_back(rdata_text(record));
         entries.push_back({{"name", key.first.to_text()},
-                           {"type", to_text(key.second)},
+                           {"type", entry.kind == CacheEntry::Kind::name_error ? "any" : to_text(key.second)},
                            {"kind", word_of(entry.kind)},
                            {"rank", word_of(entry.rank)},
                            {"seconds", (entry.until - now).count()},

@@ -73,8 +73,10 @@ std::optional<std::string> judge_choice(const Option& option, std::string_view v
         return std::nullopt;
     std::string message{"--"};
     message.append(option.name).append(" takes");
-    for (const std::string_view choice : option.choices)
-        message.append(choice == option.choices.front() ? " " : " or ").append(choice);
+    for (std::size_t i = 0; i < option.choices.size(); ++i) {
+        const bool is_last = i + 1 == option.choices.size();
+        message.append(i == 0 ? " " : is_last ? " or " : ", ").append(option.choices[i]);
+    }
     return message.append(", not ").append(quoted(value));
 }
 

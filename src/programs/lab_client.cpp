@@ -91,6 +91,8 @@ boost::system::result<LabHints, std::string> hints_of_lab(control::ControlClient
     if (port == nullptr || !port->is_int64() || servers == nullptr || !servers->is_array() || !top)
         return std::string{"the lab did not say where its servers are"};
     found.port = static_cast<std::uint16_t>(port->get_int64());
+    if (const auto* const web = result->if_contains("web_port"); web != nullptr && web->is_int64())
+        found.web_port = static_cast<std::uint16_t>(web->get_int64());
     found.hints.top = *top;
     for (const json::value& value : servers->get_array()) {
         if (const auto server = server_of(value))

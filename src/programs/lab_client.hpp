@@ -35,6 +35,7 @@ int print_result(const boost::json::object& result, bool is_json);
 struct LabHints {
     resolve::RootHints hints;
     std::uint16_t port = 0;
+    std::optional<std::uint16_t> web_port = {}; ///< of its web pages, where it has any
 };
 
 /// Asks a lab for them.

@@ -13,6 +13,8 @@ namespace {
 constexpr std::uint16_t default_port = 5300;
 constexpr std::uint16_t shell_port = 53;
 constexpr std::string_view end_of_options = "--";
+constexpr std::uint16_t default_web_port = 5380;
+constexpr std::uint16_t shell_web_port = 80;
 
 constexpr std::array<std::string_view, 4> snippets{"hints", "unbound", "bind", "dig"};
 
@@ -51,6 +53,15 @@ constexpr std::array options{
         .help =
             "the socket for `namu ctl`, without it one in $XDG_RUNTIME_DIR/namu, /run/namu or /tmp/namu-UID"},
     Option{.name = "no-control", .help = "no socket for `namu ctl`"},
+    Option{.name = "web",
+           .help = "serve web pages, too: on the addresses of `www` and `web` names, and of zones "
+                   "themselves; from DIR/www/NAME/ or DIR/www/, or else a page that says whose it is"},
+    Option{.name = "web-port",
+           .value = "N",
+           .help = "the port of the web pages (5380, which stands for 80; with --shell 80); 0 takes one that "
+                   "is free",
+           .number = Option::NumberRange{0, 65'535}},
+    Option{.name = "web-port-file", .value = "FILE", .help = "write the port of the web pages to FILE"},
     port_file_option,
     ready_fd_option,
     Option{.name = "quiet", .letter = 'q', .help = "print mistakes only"},
@@ -63,7 +74,9 @@ constexpr std::array examples{
     Example{"namu lab zones/lab --fault 'drop server=ns.com rate=0.3'", "a server of com that loses answers"},
     Example{"namu lab zones/lab --shell",
             "a shell in the lab: `dig www.lab.glasscom.com` and all else works as outside"},
-    Example{"namu lab zones/lab --shell -- curl http://www.lab.glasscom.com/", "one program in the lab"},
+    Example{"namu lab zones/lab --web --shell -- curl http://www.lab.glasscom.com/",
+            "one program in the lab"},
+    Example{"namu lab zones/lab --web", "with web pages, for `namu journey` and for browsers"},
     Example{"namu lab zones/lab --print unbound > lab.conf", "what unbound needs to resolve in it"},
 };
 
@@ -135,6 +148,14 @@ int run(std::span<const std::string_view> words)
         lab.faults.push_back(std::move(*fault));
     }
     lab.port_file = arguments->value("port-file");
+    if (arguments->has("web"))
+        lab.web =
+            LabWebOptions{static_cast<std::uint16_t>(
+                              arguments->number("web-port")
+                                  .value_or(arguments->has("shell") ? shell_web_port : default_web_port)),
+                          arguments->value("web-port-file")};
+    else if (arguments->has("web-port") || arguments->has("web-port-file"))
+        return report_wrong_use(syntax, "--web-port and --web-port-file need --web");
     if (const auto descriptor = arguments->number("ready-fd"))
         lab.ready_descriptor = static_cast<int>(*descriptor);
     if (arguments->has("quiet"))

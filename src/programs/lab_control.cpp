@@ -146,6 +146,8 @@ void LabControl::hints(const Words& /*words*/, const Client& client)
         {"top", lab_.plan().top.to_text()}, {"port", lab_.port()}, {"servers", std::move(servers)}};
     if (lab_.nearest() != nullptr)
         result["nearest"] = lab_.nearest()->endpoint().to_text();
+    if (session_.web_port)
+        result["web_port"] = *session_.web_port;
     result["text"] = lab_snippet(LabSnippet::hints, lab_.plan(), lab_.zones(), lab_.port());
     client->finish(std::move(result));
 }

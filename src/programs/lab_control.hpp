@@ -4,8 +4,10 @@
 #include "namu/lab/lab.hpp"
 #include "namu/wire/message.hpp"
 
+#include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +25,7 @@ public:
         std::function<std::string()> reload; ///< what it says of it
         std::function<bool()> is_loaded;     ///< whether the last one went well
         std::function<void()> stop;
+        std::optional<std::uint16_t> web_port = {}; ///< where it serves web pages
     };
 
     /// The lab outlives it.

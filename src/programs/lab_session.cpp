@@ -31,7 +31,11 @@ namespace {
 /// One life of `namu lab`.
 class LabSession {
 public:
-    explicit LabSession(LabOptions options) : options_{std::move(options)}, signals_{context_} {}
+    explicit LabSession(LabOptions options) : options_{std::move(options)}, signals_{context_}
+    {
+        if (options_.web)
+            web_.emplace(context_, *options_.web, options_.folder);
+    }
 
     int run()
     {
@@ -45,7 +49,7 @@ public:
             print(lab_snippet(*options_.print, loaded->plan, loaded->zones, options_.port));
             return status_fine;
         }
-        if (!open(std::move(*loaded)))
+        if (!open(std::move(*loaded)) || (web_ && !web_->open(lab_->zones())))
             return status_bad;
         signals_.add(SIGTERM);
         if (!is_isolated())
@@ -77,7 +81,8 @@ private:
     {
         if (!read_folder())
             return std::nullopt;
-        Loaded loaded{lab::make_lab_plan(*set_.all(), options_.map), {}};
+        const auto hosts = web_ ? lab::web_addresses(*set_.all()) : std::vector<boost::asio::ip::address>{};
+        Loaded loaded{lab::make_lab_plan(*set_.all(), options_.map, hosts), {}};
         if (loaded.plan.servers.empty()) {
             print_error("namu lab: no zone in " + options_.folder +
                         " has a name server with an address: there is nobody to play\n");
@@ -129,6 +134,8 @@ private:
         if (const auto failure = lab_->play(std::move(loaded.plan), std::move(loaded.zones)))
             return listen_failure(*failure) + "namu lab: nothing was reloaded\n";
         is_reloaded_ = true;
+        if (web_)
+            web_->open(lab_->zones());
         const std::string done =
             "namu lab: reloaded " + counted(lab_->zones().entries().size(), "zone") + "\n";
         const bool is_whole = lab_->servers().size() == lab_->plan().servers.size();
@@ -165,7 +172,8 @@ private:
             LabControl::Session session{.folder = options_.folder,
                                         .reload = [this] { return reload_or_stay(); },
                                         .is_loaded = [this] { return is_reloaded_; },
-                                        .stop = [this] { shell_ ? shell_->end() : context_.stop(); }};
+                                        .stop = [this] { shell_ ? shell_->end() : context_.stop(); },
+                                        .web_port = web_ ? std::optional{web_->port()} : std::nullopt};
             commands_ = std::make_unique<LabControl>(*lab_, std::move(session));
             auto control =
                 control::ControlServer::open(context_, path, [this](const auto& request, const auto& client) {
@@ -183,7 +191,7 @@ private:
 
     bool start()
     {
-        if (options_.port_file && !write_port())
+        if ((options_.port_file && !write_port()) || (web_ && !web_->write_port()))
             return false;
         if (options_.say == Say::everything)
             print_lab();
@@ -209,6 +217,8 @@ private:
               lab_tree(plan, lab_->zones(), colour_for(stdout)) + "\n");
         if (const std::string mapping = lab_mapping(plan); !mapping.empty())
             print(mapping + "\n");
+        if (web_)
+            print(web_->report());
         if (lab_->nearest() == nullptr && options_.has_nearest)
             print("127.0.0.1 is a server of the lab, so there is no nearest server\n");
         if (lab_->nearest() != nullptr)
@@ -220,6 +230,8 @@ private:
                    : "Look inside, break it: namu ctl journal --follow; namu ctl fault add drop rate=0.3\n") +
               "Use it from others:    namu lab " + options_.folder +
               (is_isolated() ? " --shell" : " --port " + port) + " --print hints|unbound|bind|dig\n");
+        if (web_)
+            print("See the whole story:   namu journey http://NAME/\n");
         if (is_isolated())
             print(lab_shell_note());
     }
@@ -241,6 +253,7 @@ private:
     boost::asio::signal_set signals_;
     server::ZoneSet set_;
     std::unique_ptr<lab::Lab> lab_;
+    std::optional<LabWeb> web_;
     bool is_reloaded_ = false; ///< the last reload went well
     std::unique_ptr<LabControl> commands_;
     std::unique_ptr<control::ControlServer> control_;

@@ -5,6 +5,7 @@
 #include "namu/resolve/minimiser.hpp"
 #include "programs/check_report.hpp"
 #include "programs/lab_report.hpp"
+#include "programs/lab_web.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -26,6 +27,7 @@ struct LabOptions {
     std::vector<lab::Fault> faults = {}; ///< that are there from the start
     std::optional<std::string> port_file = {};
     std::optional<int> ready_descriptor = {};
+    std::optional<LabWebOptions> web = {}; ///< serve web pages too
     Say say = Say::everything;
     /// In namespaces of its own, with this program in it (empty: the user's shell), until that ends.
     std::optional<std::vector<std::string>> shell = {};

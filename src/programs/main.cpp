@@ -4,6 +4,7 @@
 #include "programs/ctl_command.hpp"
 #include "programs/explain_command.hpp"
 #include "programs/format_command.hpp"
+#include "programs/journey/journey_command.hpp"
 #include "programs/lab_command.hpp"
 #include "programs/query_command.hpp"
 #include "programs/serve_command.hpp"
@@ -24,8 +25,8 @@ namespace {
 
 /// Every command, in the order in which a newcomer meets them.
 const std::array commands{
-    &serve_command, &check_command, &format_command, &explain_command,
-    &query_command, &lab_command,   &trace_command,  &ctl_command,
+    &serve_command, &check_command, &format_command,  &explain_command, &query_command,
+    &lab_command,   &trace_command, &journey_command, &ctl_command,
 };
 
 std::string help()

@@ -46,7 +46,7 @@ FoundWalkBegin from_lab(const CommandSyntax& syntax, const Arguments& arguments)
     auto lab = connect_to_lab(arguments);
     auto found = lab ? hints_of_lab(*lab) : lab.error();
     if (found)
-        return {WalkBegin{std::move(found->hints), found->port}};
+        return {WalkBegin{std::move(found->hints), found->port, found->web_port}};
     print_error("namu " + std::string{syntax.command} + ": " + found.error() +
                 "\nOr say where to begin: --root ADDR[:PORT] or --hints FILE\n");
     return {std::nullopt, status_bad};

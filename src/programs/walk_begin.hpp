@@ -27,7 +27,8 @@ inline constexpr Option servers_port_option{.name = "port",
 /// Where a walk begins.
 struct WalkBegin {
     resolve::RootHints hints;
-    std::uint16_t port = 0; ///< of all servers
+    std::uint16_t port = 0;                     ///< of all servers
+    std::optional<std::uint16_t> web_port = {}; ///< of the web pages of a running lab
 };
 
 /// That, or the status to end with.

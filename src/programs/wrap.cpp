@@ -1,17 +1,22 @@
 #include "programs/wrap.hpp"
 
+#include "namu/base/utf8.hpp"
+
 #include <algorithm>
 
 namespace namu {
 namespace {
 
-/// How much of `line` fits into `width`: up to the last blank, or to the end of a word that is wider.
+/// How much of `line` fits into `width` columns: up to the last blank, or to the end of a word that is wider.
 std::size_t fitting(std::string_view line, std::size_t width)
 {
-    if (line.size() <= width)
+    if (screen_columns(line) <= width)
         return line.size();
-    const std::size_t blank = line.rfind(' ', width);
-    return blank != std::string_view::npos ? blank : std::min(line.find(' '), line.size());
+    std::size_t fits = std::min(line.find(' '), line.size());
+    for (std::size_t end = fits; end < line.size() && screen_columns(line.substr(0, end)) <= width;
+         end = std::min(line.find(' ', end + 1), line.size()))
+        fits = end;
+    return fits;
 }
 
 void append_wrapped_line(std::string& out, std::string_view line, std::size_t indent)

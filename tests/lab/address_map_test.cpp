@@ -86,6 +86,16 @@ BOOST_AUTO_TEST_CASE(what_was_not_asked_for_is_not_mapped)
     BOOST_TEST(mapped(AddressMap{}, "192.0.2.1") == "192.0.2.1");
 }
 
+BOOST_AUTO_TEST_CASE(addresses_of_other_hosts_change_nothing_for_the_servers)
+{
+    const auto servers = addresses({"198.41.0.4", "127.9.0.1"});
+    const AddressMap map{servers, addresses({"10.41.0.4", "198.41.0.4", "10.9.0.1"})};
+
+    BOOST_TEST(mapped(map, "198.41.0.4") == "127.41.0.4");
+    BOOST_TEST(mapped(map, "10.41.0.4") == "127.41.0.5");
+    BOOST_TEST(mapped(map, "10.9.0.1") == "127.9.0.2");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 } // namespace

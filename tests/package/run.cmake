@@ -18,7 +18,8 @@ if(sanitize)
     set(flags -DCMAKE_CXX_FLAGS=-fsanitize=${sanitize})
 endif()
 run(${CMAKE_COMMAND} -S ${consumer} -B ${work}/build -G ${generator}
-    -DCMAKE_PREFIX_PATH=${work}/prefix -DCMAKE_CXX_COMPILER=${compiler} -DNAMU_WANTED_VERSION=${version} ${flags})
+    -DCMAKE_PREFIX_PATH=${work}/prefix -DCMAKE_CXX_COMPILER=${compiler} -DNAMU_WANTED_VERSION=${version}
+    -DNAMU_ZONES=${work}/prefix/share/namu/zones ${flags})
 run(${CMAKE_COMMAND} --build ${work}/build)
 
 run(${work}/build/consumer)
@@ -26,6 +27,10 @@ string(STRIP "${out}" out)
 if(NOT out STREQUAL "www.home.lab.")
     message(FATAL_ERROR "the consumer printed '${out}'")
 endif()
+
+foreach(example boost_test_example googletest_example catch2_example)
+    run(${work}/build/${example})
+endforeach()
 
 foreach(wanted bin/namu share/namu/zones)
     if(NOT EXISTS ${work}/prefix/${wanted})

@@ -30,12 +30,22 @@ bool is_usable(std::uint32_t host) noexcept
 
 } // namespace
 
-AddressMap::AddressMap(std::span<const Address> addresses)
+AddressMap::AddressMap(std::span<const Address> addresses, std::span<const Address> others)
 {
     std::set<Address> taken;
+    add(addresses, taken);
+    add(others, taken);
+}
+
+void AddressMap::add(std::span<const Address> addresses, std::set<Address>& taken)
+{
     std::set<Address> foreign;
-    for (const Address& one : addresses)
-        (one.is_loopback() ? taken : foreign).insert(one);
+    for (const Address& one : addresses) {
+        if (one.is_loopback())
+            taken.insert(one);
+        else if (!entries_.contains(one))
+            foreign.insert(one);
+    }
     for (const Address& from : foreign) {
         std::uint32_t host = wanted_host(from);
         std::uint32_t tries = 0;

@@ -21,8 +21,9 @@ public:
 
     /// Maps nothing.
     AddressMap() = default;
-    /// Maps those of these addresses that are not loopback.
-    explicit AddressMap(std::span<const Address> addresses);
+    /// Maps those of these addresses that are not loopback. `others` come after, so that what the first ones become does
+    /// not depend on them.
+    explicit AddressMap(std::span<const Address> addresses, std::span<const Address> others = {});
 
     /// The address that stands for this one: itself, where it was not mapped.
     [[nodiscard]] Address operator()(const Address& address) const;
@@ -30,6 +31,8 @@ public:
     [[nodiscard]] const std::map<Address, Address>& entries() const noexcept { return entries_; }
 
 private:
+    void add(std::span<const Address> addresses, std::set<Address>& taken);
+
     std::map<Address, Address> entries_;
 };
 

@@ -40,7 +40,7 @@ const StoredName* LabServer::name_for(const StoredName& zone) const noexcept
     return found == zones.end() ? nullptr : &found->server;
 }
 
-LabPlan make_lab_plan(const Catalog& zones, MapAddresses map)
+LabPlan make_lab_plan(const Catalog& zones, MapAddresses map, std::span<const address> others)
 {
     LabPlan plan;
     std::map<address, LabServer> by_address;
@@ -61,7 +61,7 @@ LabPlan make_lab_plan(const Catalog& zones, MapAddresses map)
     for (const auto& [one, lab_server] : by_address)
         addresses.push_back(one);
     if (map == MapAddresses::to_loopback)
-        plan.addresses = AddressMap{addresses};
+        plan.addresses = AddressMap{addresses, others};
     for (auto& [one, lab_server] : by_address) {
         lab_server.listens = plan.addresses(one);
         std::ranges::sort(lab_server.zones, {}, &ServedZone::zone);

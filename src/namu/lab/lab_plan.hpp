@@ -5,6 +5,7 @@
 #include "namu/wire/stored_name.hpp"
 #include "namu/zone/catalog.hpp"
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -40,8 +41,10 @@ struct LabPlan {
 
 enum class MapAddresses : std::uint8_t { to_loopback, not_at_all };
 
-/// The plan for all zones of a lab.
-[[nodiscard]] LabPlan make_lab_plan(const Catalog& zones, MapAddresses map);
+/// The plan for all zones of a lab. `others` are addresses of other hosts that shall be in the lab as well: they are
+/// mapped like those of the servers, which they do not change.
+[[nodiscard]] LabPlan make_lab_plan(const Catalog& zones, MapAddresses map,
+                                    std::span<const boost::asio::ip::address> others = {});
 
 /// The zones as the lab serves them, with the addresses that its servers have there.
 [[nodiscard]] Catalog mapped_zones(const Catalog& zones, const AddressMap& addresses);
