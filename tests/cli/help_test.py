@@ -90,7 +90,7 @@ class WrongUse(support.TestCase):
         self.refused("check", "a.zone", "--origin", "a.", "--origin", "b.", says="more than once")
 
     def test_a_format_that_is_not_there(self):
-        self.refused("check", "--format", "xml", "a.zone", says="text or json, not `xml`")
+        self.refused("check", "--format", "xml", "a.zone", says="text or json or patch, not `xml`")
 
     def test_numbers_out_of_range(self):
         for number in ("0", "-1", "abc", "99999999999999999999", "1025"):
