@@ -224,6 +224,15 @@ class Refusals(TreeCase):
         self.assertEqual(loop["patch"], "")
         self.assertIn("another branch", loop["hint"])
 
+    def test_a_name_that_is_taken(self):
+        """Beside a CNAME record there can be no delegation; other faults are mended all the same."""
+        self.plant(example=("bank      NS   ns.bank\nns.bank   A    10.0.5.1\n", "bank      CNAME ns1\n"),
+                   root=("AAAA 2001:db8::11", "AAAA 2001:db8::12"))
+        found = {one["id"]: one for one in self.document("lab")["diagnostics"]}
+        self.assertEqual(found["orphan-zone"]["patch"], "")
+        self.assertIn("stand in its way", found["orphan-zone"]["hint"])
+        self.expect(self.check("lab", "--fix"), BAD, "lab/root.zone: mended", "[orphan-zone")
+
     def test_a_server_whose_address_nobody_knows(self):
         self.plant(bank_example=("ns   A    10.0.5.1\n", ""), example=("ns.bank   A    10.0.5.1\n", ""))
         found = self.document("lab")["diagnostics"]

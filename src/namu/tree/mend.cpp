@@ -35,7 +35,7 @@ struct Work {
 /// Collects changes that can be made together.
 class TreeMender::Round {
 public:
-    explicit Round(const std::vector<LoadedZone>& zones) : zones_{zones} {}
+    Round(const std::vector<LoadedZone>& zones, const ZoneLoader& loader) : zones_{zones}, loader_{loader} {}
 
     std::map<std::size_t, Work>& works() noexcept { return works_; }
 
@@ -47,7 +47,8 @@ public:
             Work& work = work_on(change.zone);
             change.serial.reset(); // raised in the end, once
             WrittenChange written = work.writer.write(change);
-            if (!written.refusal.empty() || !fits(work, change, written.edits))
+            if (!written.refusal.empty() || !fits(work, change, written.edits) ||
+                !can_be_loaded(work, written))
                 return false;
             edits.push_back(std::move(written.edits));
         }
@@ -76,6 +77,14 @@ private:
         });
     }
 
+    /// Other records may stand in the way, such as a CNAME where a delegation is wanted.
+    bool can_be_loaded(const Work& work, const WrittenChange& written)
+    {
+        EditedText text{work.writer.text()};
+        text.apply(written.edits);
+        return loader_.load_text(zones_[work.change.zone], text.text()).zone != nullptr;
+    }
+
     void merge(const ZoneChange& change, std::vector<TextEdit> edits)
     {
         Work& work = work_on(change.zone);
@@ -87,6 +96,7 @@ private:
     }
 
     const std::vector<LoadedZone>& zones_;
+    const ZoneLoader& loader_;
     std::map<std::size_t, Work> works_;
 };
 
@@ -99,24 +109,34 @@ TreeMender::TreeMender(std::vector<LoadedZone>& zones, const ZoneTree* baseline,
 void TreeMender::run()
 {
     for (std::size_t round = 0; round < most_rounds; ++round) {
-        if (!mend(AtOnce::all) && !mend(AtOnce::one))
+        if (!mend_all() && !mend_one())
             return;
     }
 }
 
-/// One round; false where nothing was changed.
-bool TreeMender::mend(AtOnce at_once)
+/// All that can be done together; false where nothing was changed.
+bool TreeMender::mend_all()
 {
     const ZoneTree tree{zones_};
-    Round round{zones_};
-    for (const Finding& finding : find_in_tree({tree, TreeScope::tree, baseline_})) {
-        if (!finding.changes.empty() && round.add(finding) && at_once == AtOnce::one)
-            break;
-    }
+    Round round{zones_, loader_};
+    for (const Finding& finding : find_in_tree({tree, TreeScope::tree, baseline_}))
+        round.add(finding);
     return take(round);
 }
 
-/// Makes what was collected, if all of it together means what it should.
+/// The first finding that can be mended by itself; false where there is none.
+bool TreeMender::mend_one()
+{
+    const ZoneTree tree{zones_};
+    for (const Finding& finding : find_in_tree({tree, TreeScope::tree, baseline_})) {
+        Round round{zones_, loader_};
+        if (round.add(finding) && take(round))
+            return true;
+    }
+    return false;
+}
+
+/// Makes what was collected, if all of it together means what it should. Where it does not, nothing has happened.
 bool TreeMender::take(Round& round)
 {
     std::map<std::size_t, std::string> texts;

@@ -36,9 +36,9 @@ public:
 
 private:
     class Round;
-    enum class AtOnce : std::uint8_t { all, one };
 
-    bool mend(AtOnce at_once);
+    bool mend_all();
+    bool mend_one();
     bool take(Round& round);
 
     std::vector<LoadedZone>& zones_;

@@ -18,7 +18,8 @@ public:
     Patcher(const TreeInput& input, const std::vector<LoadedZone>& zones, const PatchPaths& paths)
         : input_{input},
           zones_{zones},
-          paths_{paths}
+          paths_{paths},
+          loader_{{.keep_positions = true}}
     {}
 
     /// The patch, or why there is none.
@@ -52,12 +53,15 @@ private:
             return {{}, std::move(written.refusal)};
         EditedText text{writer.text()};
         text.apply(std::move(written.edits));
+        if (loader_.load_text(zone, text.text()).zone == nullptr)
+            return {{}, "other records of " + zone.path + " stand in its way"};
         return {text.unified_diff(paths_(zone.path)), {}};
     }
 
     const TreeInput& input_;
     const std::vector<LoadedZone>& zones_;
     const PatchPaths& paths_;
+    ZoneLoader loader_;
     std::map<std::size_t, ChangeWriter> writers_;
 };
 

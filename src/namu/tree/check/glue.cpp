@@ -20,11 +20,10 @@ struct GlueHost {
     [[nodiscard]] NodeView glue() const { return parent.zone().find_node(name); }
 };
 
-/// Calls `visit` once with each name server that a parent zone has to know the addresses of, or may.
+/// Calls `visit` for each name server of each cut that the parent zone has to know the addresses of, or may.
 template <typename Visit>
 void for_each_glue_host(const TreeInput& input, Visit&& visit)
 {
-    std::set<std::pair<std::size_t, NameView>> seen;
     for_each_cut(input.tree, [&](const TreeZone& parent, const NodeView& cut) {
         if (input.scope == TreeScope::cuts && input.tree.find(cut.owner()) == nullptr)
             return;
@@ -32,7 +31,7 @@ void for_each_glue_host(const TreeInput& input, Visit&& visit)
             const bool is_in_domain = server.is_at_or_below(cut.owner());
             const TreeZone* const home = input.tree.enclosing(server);
             if ((input.scope == TreeScope::cuts && !is_in_domain) || home == nullptr || home == &parent ||
-                !home->is_loaded() || !seen.emplace(parent.number, server).second)
+                !home->is_loaded())
                 continue;
             const NodeView node = home->zone().find_node(server);
             if (node.exists() && !node.is_occluded() && !node.is_cut())
@@ -100,9 +99,11 @@ void compare(const GlueHost& host, RRType type, const TreeInput& input, std::vec
 /// RFC 1912 §2.3: glue is a copy of the addresses that the server has in its own zone.
 void check_glue(const TreeInput& input, std::vector<Finding>& findings)
 {
+    std::set<std::pair<std::size_t, NameView>> seen; // the glue of a server is there once, for all its zones
     for_each_glue_host(input, [&](const GlueHost& host) {
         // Where the zone has none, its own server is without address: that is another rule's to tell.
-        if (!host.glue().exists() || addresses_of(host.home, host.node).empty())
+        if (!host.glue().exists() || addresses_of(host.home, host.node).empty() ||
+            !seen.emplace(host.parent.number, host.name).second)
             return;
         for (const RRType type : {RRType::A, RRType::AAAA})
             compare(host, type, input, findings);
