@@ -231,7 +231,7 @@ private:
               "Use it from others:    namu lab " + options_.folder +
               (is_isolated() ? " --shell" : " --port " + port) + " --print hints|unbound|bind|dig\n");
         if (web_)
-            print("See the whole story:   namu journey http://NAME/\n");
+            print("See the whole story:   namu journey http://NAME/" + journey_options(port) + "\n");
         if (is_isolated())
             print(lab_shell_note());
     }
@@ -240,6 +240,12 @@ private:
     [[nodiscard]] std::string trace_options(const std::string& port) const
     {
         return control_ != nullptr && !options_.control ? "" : " --root " + first_top_server() + ":" + port;
+    }
+
+    [[nodiscard]] std::string journey_options(const std::string& port) const
+    {
+        const std::string begin = trace_options(port);
+        return begin.empty() ? begin : begin + " --web-port " + std::to_string(web_->port());
     }
 
     [[nodiscard]] std::string first_top_server() const
