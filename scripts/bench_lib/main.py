@@ -9,11 +9,11 @@ sys.dont_write_bytecode = True
 
 # The path comes first.
 from bench_lib import (  # noqa: E402
-    about, count, growth, latency, load, micro, namespace, places, plot, reload, servers, signed, tcp, udp,
+    about, count, growth, lab, latency, load, micro, namespace, places, plot, reload, servers, signed, tcp, udp,
 )
 
 MEASUREMENTS = {"udp": udp.run, "tcp": tcp.run, "latency": latency.run, "signed": signed.run, "load": load.run,
-                "reload": reload.run, "growth": growth.run}
+                "reload": reload.run, "growth": growth.run, "lab": lab.run}
 OTHERS = {"count": count.run, "micro": micro.run, "plot": plot.run}
 
 

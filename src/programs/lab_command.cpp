@@ -16,7 +16,7 @@ constexpr std::string_view end_of_options = "--";
 constexpr std::uint16_t default_web_port = 5380;
 constexpr std::uint16_t shell_web_port = 80;
 
-constexpr std::array<std::string_view, 4> snippets{"hints", "unbound", "bind", "dig"};
+constexpr std::array<std::string_view, 5> snippets{"hints", "unbound", "bind", "dig", "resolved"};
 
 constexpr std::array options{
     Option{.name = "port",
@@ -41,7 +41,7 @@ constexpr std::array options{
            .value = "WHAT",
            .help =
                "print what makes other programs use the lab, and serve nothing: root hints, or parts of the "
-               "configuration of unbound or BIND, or lines for dig",
+               "configuration of unbound, BIND or systemd-resolved, or lines for dig",
            .choices = snippets},
     Option{.name = "fault",
            .value = "'KIND KEY=VALUE ...'",

@@ -113,6 +113,15 @@ std::string bind_text(const LabPlan& plan, std::uint16_t port)
     return text;
 }
 
+/// For a machine with systemd-resolved: all names are asked of the nearest server.
+std::string resolved_text(std::uint16_t port)
+{
+    return "# /etc/systemd/resolved.conf.d/namu-lab.conf; then: systemctl restart systemd-resolved\n"
+           "# Every name of this machine is asked of the lab until the file is gone again.\n"
+           "[Resolve]\nDNS=127.0.0.1:" +
+           std::to_string(port) + "\nDomains=~.\nDNSSEC=no\nCache=no-negative\n";
+}
+
 std::string dig_text(const LabPlan& plan, std::uint16_t port)
 {
     std::string text;
@@ -163,6 +172,8 @@ std::string lab_warnings(const LabPlan& plan)
     for (const StoredName& zone : plan.unserved)
         text += "namu lab: nobody serves " + zone.to_text() +
                 ": none of its name servers has an address; add an A record for one in a zone of the lab\n";
+    if (!plan.tops.empty() || !plan.unserved.empty())
+        text += "namu lab: `namu check --tree` on the folder says what does not fit, and how to mend it\n";
     return text;
 }
 
@@ -182,6 +193,7 @@ std::string lab_snippet(LabSnippet snippet, const LabPlan& plan, const Catalog& 
     case LabSnippet::unbound: return unbound_text(plan, zones, port);
     case LabSnippet::bind: return bind_text(plan, port);
     case LabSnippet::dig: return dig_text(plan, port);
+    case LabSnippet::resolved: return resolved_text(port);
     }
     return {};
 }

@@ -28,10 +28,11 @@ namespace namu {
 
 /// What makes another program use this lab.
 enum class LabSnippet : std::uint8_t {
-    hints,   ///< a file of root hints
-    unbound, ///< part of unbound.conf
-    bind,    ///< part of named.conf, with the hints in a file
-    dig,     ///< lines for a shell
+    hints,    ///< a file of root hints
+    unbound,  ///< part of unbound.conf
+    bind,     ///< part of named.conf, with the hints in a file
+    dig,      ///< lines for a shell
+    resolved, ///< a file for systemd-resolved
 };
 
 [[nodiscard]] std::string lab_snippet(LabSnippet snippet, const lab::LabPlan& plan, const Catalog& zones,

@@ -82,6 +82,8 @@ private:
         if (!read_folder())
             return std::nullopt;
         const auto hosts = web_ ? lab::web_addresses(*set_.all()) : std::vector<boost::asio::ip::address>{};
+        if (set_.all()->entries().empty())
+            return std::nullopt; // what is wrong has been said
         Loaded loaded{lab::make_lab_plan(*set_.all(), options_.map, hosts), {}};
         if (loaded.plan.servers.empty()) {
             print_error("namu lab: no zone in " + options_.folder +
@@ -229,7 +231,8 @@ private:
                    ? std::string{}
                    : "Look inside, break it: namu ctl journal --follow; namu ctl fault add drop rate=0.3\n") +
               "Use it from others:    namu lab " + options_.folder +
-              (is_isolated() ? " --shell" : " --port " + port) + " --print hints|unbound|bind|dig\n");
+              (is_isolated() ? " --shell" : " --port " + port) +
+              " --print hints|unbound|bind|dig|resolved\n");
         if (web_)
             print("See the whole story:   namu journey http://NAME/" + journey_options(port) + "\n");
         if (is_isolated())

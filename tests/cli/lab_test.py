@@ -111,6 +111,7 @@ class LabTests(support.TestCase):
                     'name: "test."\n    stub-addr: 127.0.2.1@5377')
         self.expect(self.namu("lab", "zones", "--print", "bind"), FINE, 'zone "." { type hint; file "lab.hints"; };')
         self.expect(self.namu("lab", "zones", "--print", "dig"), FINE, "dig +norecurse @127.41.0.4 -p 5300 . SOA")
+        self.expect(self.namu("lab", "zones", "--print", "resolved"), FINE, "[Resolve]\nDNS=127.0.0.1:5300\nDomains=~.\n")
         self.write("root.hints", hints.out)
         lab = Lab(self, "zones")
         self.expect(self.namu("trace", "www.test", "--hints", "root.hints", "--port", lab.port), FINE, "1 referral,")
@@ -123,6 +124,20 @@ class LabTests(support.TestCase):
         said = lab.err.read_text()
         self.assertIn("there is no root zone; test. is taken for the top", said)
         self.assertIn("no zone is above other., so nobody finds it from test.", said)
+        self.assertIn("`namu check --tree` on the folder says what does not fit", said)
+
+    def test_servers_that_name_each_other_in_a_circle(self):
+        self.write("zones/root.zone", "$ORIGIN .\n" + SOA + "@ NS ns.root.\nns.root. A 127.0.9.1\na NS ns.b.\nb NS ns.a.\n")
+        self.write("zones/a.zone", "$ORIGIN a.\n" + SOA + "@ NS ns.b.\n")
+        self.write("zones/b.zone", "$ORIGIN b.\n" + SOA + "@ NS ns.a.\n")
+        said = Lab(self, "zones").err.read_text()
+        for zone in ("a.", "b."):
+            self.assertIn(f"nobody serves {zone}: none of its name servers has an address", said)
+
+    def test_an_address_that_is_taken(self):
+        lab = Lab(self, ZONES / "lab")
+        self.expect(self.namu("lab", ZONES / "lab", "--port", lab.port), BAD, f"cannot listen on 127.0.0.1:{lab.port}",
+                    f"it is held by namu (process {lab.process.pid})")
 
     def test_what_cannot_be_played(self):
         self.write("empty/readme.txt", "")

@@ -81,7 +81,7 @@ std::vector<address> web_addresses(const Catalog& zones)
     for (const WebName& one : web_names(zones))
         addresses.push_back(one.address);
     std::ranges::sort(addresses);
-    addresses.erase(std::ranges::unique(addresses).begin(), addresses.end());
+    addresses.erase(std::unique(addresses.begin(), addresses.end()), addresses.end());
     return addresses;
 }
 

@@ -195,7 +195,7 @@ std::optional<Name> origin_from_file_name(std::string_view path)
     if ((!marked && !has_dot) || has_foreign_ending(path) || !is_plausible_name(path))
         return std::nullopt;
     if (equal_ignoring_case(path, "root"))
-        return std::nullopt; // most likely the root zone, whose SOA says `.` itself
+        return Name{}; // nobody means a domain of that name
     const auto name = Name::from_text(path);
     return name ? std::optional{*name} : std::nullopt;
 }

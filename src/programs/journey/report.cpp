@@ -66,8 +66,7 @@ std::string number_text(FactName name, std::int64_t number, Language language)
         return is_korean ? std::to_string(number) + "초"
                          : counted(static_cast<std::size_t>(number), "second");
     case FactName::port_here:
-        return std::to_string(number) + (is_korean ? ", 80번 포트를 대신한다 (--web-port)"
-                                                   : ", which stands for port 80 (--web-port)");
+        return std::to_string(number) + (is_korean ? ", 80번 포트를 대신한다" : ", which stands for port 80");
     case FactName::prefix: return "/" + std::to_string(number);
     default: return std::to_string(number);
     }

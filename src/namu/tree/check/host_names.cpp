@@ -23,8 +23,9 @@ std::map<HostAddress, std::vector<HostName>> host_names(const ZoneTree& tree)
         }
     }
     for (auto& [address, hosts] : names)
-        std::ranges::stable_partition(
-            hosts, [](const HostName& host) { return host.record.record.owner != host.zone->apex(); });
+        std::stable_partition(hosts.begin(), hosts.end(), [](const HostName& host) {
+            return host.record.record.owner != host.zone->apex();
+        });
     return names;
 }
 

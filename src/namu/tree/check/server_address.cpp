@@ -123,7 +123,9 @@ Finding nowhere_finding(const ZoneTree& tree, NameView server, const ServerVerdi
 void check_server_address(const TreeInput& input, std::vector<Finding>& findings)
 {
     auto names = server_names(input.tree);
-    for (auto& [server, naming] : names) {
+    for (auto& entry : names) {
+        const auto& server = entry.first;
+        auto& naming = entry.second;
         std::erase_if(naming,
                       [&](const NamingRecord& one) { return is_out_of_date(input.tree, server, one); });
         if (naming.empty())

@@ -144,7 +144,7 @@ void check_server_loop(const TreeInput& input, std::vector<Finding>& findings)
         if (loop.size() < 2 || std::ranges::any_of(loop, [&](NameView zone) { return told.contains(zone); }))
             continue;
         told.insert(loop.begin(), loop.end());
-        std::ranges::rotate(loop, std::ranges::min_element(loop));
+        std::rotate(loop.begin(), std::ranges::min_element(loop), loop.end());
         findings.push_back(loop_finding(input.tree, ways, loop));
     }
 }
