@@ -1,31 +1,13 @@
 #include "programs/hints_file.hpp"
 
 #include "namu/base/diagnostic_text.hpp"
+#include "namu/zonefile/message_records.hpp"
 #include "namu/zonefile/reader.hpp"
 #include "programs/terminal.hpp"
 
 #include <cstdio>
-#include <vector>
 
 namespace namu {
-namespace {
-
-class MessageRecords final : public RecordSink {
-public:
-    void add(const RecordView& record, const RecordPosition& /*position*/) override
-    {
-        records.push_back({Name{record.owner},
-                           record.type,
-                           record.rr_class,
-                           record.ttl,
-                           {record.rdata.begin(), record.rdata.end()}});
-    }
-
-    std::vector<Message::Record> records;
-};
-
-} // namespace
-
 std::optional<resolve::RootHints> read_hints_file(const std::string& path)
 {
     SourceMap sources;

@@ -53,7 +53,7 @@ class Ctl(support.TestCase):
     def test_the_journal_is_followed(self):
         lab = Lab(self, ZONES / "lab")
         follower = subprocess.Popen([support.namu_program(), "ctl", "--socket", lab.socket, "journal", "--follow"],
-                                    stdout=subprocess.PIPE)
+                                    stdout=subprocess.PIPE, bufsize=0)
         self.addCleanup(follower.stdout.close)
         self.addCleanup(follower.wait)
         self.addCleanup(follower.send_signal, signal.SIGINT)
@@ -61,7 +61,7 @@ class Ctl(support.TestCase):
         while b"www.lab" not in seen:  # the follower may not be there yet for the first questions
             self.walk(lab)
             while select.select([follower.stdout], [], [], 0.2)[0]:
-                seen += follower.stdout.readline()
+                seen += follower.stdout.read(4096)
         self.assertRegex(seen.decode(), rf"UDP \S+ -> nearest 127.0.0.1: {WWW}. A: 127.0.5.80\n")
 
     def packets(self, lab, fields):

@@ -80,6 +80,18 @@ class LabShell(support.TestCase):
         ended = self.shell(ZONES / "lab", "dig", "www.lab.glasscom.com")
         self.expect(ended, FINE, "status: NOERROR", "127.0.5.80", "SERVER: 127.0.0.1#53")
 
+    def test_dig_walks_from_the_root_by_referrals(self):
+        ended = self.shell(ZONES / "lab", "dig", "+trace", "+nodnssec", "www.lab.glasscom.com")
+        froms = [line.split()[5] for line in ended.out.splitlines() if line.startswith(";; Received")]
+        self.assertEqual(froms, ["127.0.0.1#53(127.0.0.1)", "127.0.1.1#53(ns.root)", "127.0.2.1#53(ns.com)",
+                                 "127.0.4.1#53(ns.glasscom.com)", "127.0.5.1#53(ns.lab.glasscom.com)"], ended)
+        self.assertRegex(ended.out, r"www\.lab\.glasscom\.com\.\s+300\s+IN\s+A\s+127\.0\.5\.80\n")
+
+    def test_the_control_socket_is_found_inside(self):
+        ended = self.script(ZONES / "lab", f"dig +short www.lab.glasscom.com; {support.namu_program()} ctl expect 1 A "
+                            "www.lab.glasscom.com at com")
+        self.expect(ended, FINE, "127.0.5.80\nas expected\n")
+
     def test_programs_that_ask_the_c_library(self):
         ended = self.shell(ZONES / "lab", PYTHON, "-c", """
 import socket

@@ -40,6 +40,10 @@ struct Fixture {
         client.connect({boost::asio::ip::make_address("127.0.0.1"), server->endpoint().port});
     }
 
+    ~Fixture() { server->close(); }
+    Fixture(const Fixture&) = delete;
+    Fixture& operator=(const Fixture&) = delete;
+
     void ask(std::uint16_t flags = HeaderFlag::recursion_desired)
     {
         client.send(boost::asio::buffer(write_query(5, flags, question)));

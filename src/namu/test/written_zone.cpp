@@ -4,6 +4,7 @@
 #include "namu/load/judge.hpp"
 #include "namu/test/errors.hpp"
 #include "namu/zone/zone_builder.hpp"
+#include "namu/zonefile/message_records.hpp"
 #include "namu/zonefile/origin_of.hpp"
 #include "namu/zonefile/reader.hpp"
 #include "namu/zonefile/rules.hpp"
@@ -20,20 +21,6 @@ using Records = std::vector<Message::Record>;
 /// What a text is called in messages.
 constexpr const char* text_name = "zone";
 
-class Collected final : public RecordSink {
-public:
-    void add(const RecordView& record, const RecordPosition& /*position*/) override
-    {
-        records.push_back({Name{record.owner},
-                           record.type,
-                           record.rr_class,
-                           record.ttl,
-                           {record.rdata.begin(), record.rdata.end()}});
-    }
-
-    Records records;
-};
-
 bool lacks_ttl(const Diagnostics& diagnostics)
 {
     return std::ranges::any_of(diagnostics.kept(), [](const Diagnostic& diagnostic) {
@@ -47,7 +34,7 @@ Records read(std::string text, const Name& origin)
     for (const bool is_last : {false, true}) {
         SourceMap sources;
         Diagnostics diagnostics;
-        Collected collected;
+        MessageRecords collected;
         read_zone_text(text, text_name, origin, sources, collected, diagnostics);
         if (!diagnostics.has_errors())
             return std::move(collected.records);
