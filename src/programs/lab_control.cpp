@@ -161,8 +161,10 @@ void LabControl::journal(const Words& words, const Client& client)
     }
     if (what != "" && what != "follow")
         return client->fail("`journal " + what + "`: there are journal, journal follow and journal clear");
-    for (const lab::JournalEntry& entry : lab_.journal().entries())
-        client->send({{"entry", namu::to_json(entry)}});
+    for (const lab::JournalEntry& entry : lab_.journal().entries()) {
+        if (entry.answered != 0 || what != "follow") // those that wait will come once they are answered
+            client->send({{"entry", namu::to_json(entry)}});
+    }
     what == "follow" ? follow_journal(client) : client->finish({{"forgotten", lab_.journal().forgotten()}});
 }
 

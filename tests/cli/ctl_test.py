@@ -58,7 +58,7 @@ class Ctl(support.TestCase):
         self.addCleanup(follower.wait)
         self.addCleanup(follower.send_signal, signal.SIGINT)
         seen = b""
-        while b"www.lab" not in seen:  # the follower may not be there yet for the first questions
+        while b"nearest 127.0.0.1: www.lab" not in seen:  # the follower may not be there yet for the first questions
             self.walk(lab)
             while select.select([follower.stdout], [], [], 0.2)[0]:
                 seen += follower.stdout.read(4096)
