@@ -1,9 +1,9 @@
 #include "programs/lab_isolation.hpp"
 
-#include "namu/lab/isolation.hpp"
-#include "namu/lab/loopback_addresses.hpp"
-#include "namu/lab/resolver_files.hpp"
-#include "namu/lab/zone_addresses.hpp"
+#include "namu/lab/isolation/isolation.hpp"
+#include "namu/lab/isolation/loopback_addresses.hpp"
+#include "namu/lab/isolation/resolver_files.hpp"
+#include "namu/lab/isolation/zone_addresses.hpp"
 #include "programs/terminal.hpp"
 
 #include <vector>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "namu/lab/web_names.hpp"
-#include "namu/lab/web_server.hpp"
+#include "namu/lab/web/web_names.hpp"
+#include "namu/lab/web/web_server.hpp"
 #include "namu/zone/catalog.hpp"
 
 #include <cstdint>

@@ -1,4 +1,4 @@
-#include "namu/lab/web_names.hpp"
+#include "namu/lab/web/web_names.hpp"
 
 #include "namu/lab/addresses.hpp"
 #include "namu/wire/hashed_name.hpp"

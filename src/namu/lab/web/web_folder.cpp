@@ -1,4 +1,4 @@
-#include "namu/lab/web_folder.hpp"
+#include "namu/lab/web/web_folder.hpp"
 
 #include "namu/base/ascii.hpp"
 

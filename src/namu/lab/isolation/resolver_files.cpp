@@ -1,4 +1,4 @@
-#include "namu/lab/resolver_files.hpp"
+#include "namu/lab/isolation/resolver_files.hpp"
 
 #include "namu/net/file_descriptor.hpp"
 #include "namu/net/system_error.hpp"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "namu/lab/web_folder.hpp"
+#include "namu/lab/web/web_folder.hpp"
 #include "namu/net/endpoint.hpp"
 #include "namu/net/listeners.hpp"
 

@@ -1,4 +1,4 @@
-#include "namu/lab/zone_addresses.hpp"
+#include "namu/lab/isolation/zone_addresses.hpp"
 
 #include "namu/lab/addresses.hpp"
 

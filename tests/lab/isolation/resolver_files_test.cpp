@@ -1,4 +1,4 @@
-#include "namu/lab/resolver_files.hpp"
+#include "namu/lab/isolation/resolver_files.hpp"
 
 #include <boost/test/unit_test.hpp>
 

@@ -1,4 +1,4 @@
-#include "namu/lab/web_response.hpp"
+#include "namu/lab/web/web_response.hpp"
 
 #include <array>
 #include <chrono>

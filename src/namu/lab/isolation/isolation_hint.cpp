@@ -1,4 +1,4 @@
-#include "namu/lab/isolation.hpp"
+#include "namu/lab/isolation/isolation.hpp"
 
 #include <array>
 #include <fstream>

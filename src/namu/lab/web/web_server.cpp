@@ -1,6 +1,6 @@
-#include "namu/lab/web_server.hpp"
+#include "namu/lab/web/web_server.hpp"
 
-#include "namu/lab/web_response.hpp"
+#include "namu/lab/web/web_response.hpp"
 
 #include <optional>
 #include <set>

@@ -1,4 +1,4 @@
-#include "namu/lab/web_page.hpp"
+#include "namu/lab/web/web_page.hpp"
 
 namespace namu::lab {
 namespace {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "namu/lab/isolation.hpp"
+#include "namu/lab/isolation/isolation.hpp"
 
 #include <optional>
 #include <string>

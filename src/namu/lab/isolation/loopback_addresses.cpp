@@ -1,4 +1,4 @@
-#include "namu/lab/loopback_addresses.hpp"
+#include "namu/lab/isolation/loopback_addresses.hpp"
 
 #include "namu/base/bytes.hpp"
 #include "namu/net/file_descriptor.hpp"

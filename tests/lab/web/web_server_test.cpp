@@ -1,4 +1,4 @@
-#include "namu/lab/web_server.hpp"
+#include "namu/lab/web/web_server.hpp"
 
 #include "support/folder.hpp"
 

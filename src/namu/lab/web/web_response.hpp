@@ -1,7 +1,7 @@
 #pragma once
 
-#include "namu/lab/web_folder.hpp"
-#include "namu/lab/web_page.hpp"
+#include "namu/lab/web/web_folder.hpp"
+#include "namu/lab/web/web_page.hpp"
 
 #include <string>
 

@@ -1,4 +1,4 @@
-#include "namu/lab/web_names.hpp"
+#include "namu/lab/web/web_names.hpp"
 
 #include "support/zone_from_text.hpp"
 

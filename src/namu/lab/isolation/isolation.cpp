@@ -1,4 +1,4 @@
-#include "namu/lab/isolation.hpp"
+#include "namu/lab/isolation/isolation.hpp"
 
 #include "namu/net/file_descriptor.hpp"
 #include "namu/net/system_error.hpp"
