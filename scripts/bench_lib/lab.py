@@ -9,7 +9,7 @@ import time
 
 from bench_lib import table
 
-SOA = "$TTL 300\n@ SOA ns hostmaster 1 7200 900 1209600 300\n"
+SOA = "$TTL 300\n@ SOA ns hostmaster.example. 1 7200 900 1209600 300\n"
 
 
 class LabFolder:
