@@ -41,7 +41,7 @@ std::vector<ImageDue> images_due(std::vector<server::ZoneReport>& reports)
 {
     std::vector<ImageDue> due;
     for (server::ZoneReport& report : reports) {
-        if (report.outcome == server::ZoneReport::Outcome::loaded && report.loaded.image_due)
+        if (report.loaded.image_due)
             due.push_back(std::move(*report.loaded.image_due));
     }
     return due;
