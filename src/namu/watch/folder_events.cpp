@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <climits>
 #include <utility>
 
-#include <limits.h>
 #include <sys/inotify.h>
 #include <unistd.h>
 
