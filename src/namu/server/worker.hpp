@@ -2,7 +2,6 @@
 
 #include "namu/answer/job.hpp"
 #include "namu/answer/responder.hpp"
-#include "namu/answer/settings.hpp"
 #include "namu/base/clock.hpp"
 #include "namu/net/connection_limits.hpp"
 #include "namu/net/file_descriptor.hpp"
@@ -29,9 +28,9 @@ namespace namu::server {
 /// Thread safety: `run` on the worker's own thread; `refresh`, `drain` and `stop` from any.
 class Worker {
 public:
-    /// The store, the settings and the clock must outlive the worker.
-    Worker(const SnapshotStore& store, const AnswerSettings& settings, const Clock& clock,
-           std::shared_ptr<net::ConnectionLimits> limits, const net::TcpSettings& tcp);
+    /// The store and the clock must outlive the worker.
+    Worker(const SnapshotStore& store, const Clock& clock, std::shared_ptr<net::ConnectionLimits> limits,
+           const net::TcpSettings& tcp);
     Worker(const Worker&) = delete;
     Worker& operator=(const Worker&) = delete;
 
@@ -64,6 +63,7 @@ private:
     [[nodiscard]] net::TcpReply answer_tcp(const net::TcpBatch& batch, std::size_t number,
                                            MutableBytes room) noexcept;
     void begin_tcp_batch(const net::TcpBatch& batch) noexcept;
+    const Snapshot& newest() noexcept;
 
     /// Its sockets and timers belong to the one thread that runs it, so the reactor need not lock them; posting from
     /// other threads does lock.
@@ -72,9 +72,8 @@ private:
     const Clock& clock_;
     SnapshotReader snapshot_;
     Responder responder_;
-    std::vector<AnswerJob> jobs_;          // one for each question of a batch
-    const Catalog* tcp_catalog_ = nullptr; // of the TCP batch being answered ...
-    net::SocketAddress tcp_client_;        // ... and who asks
+    std::vector<AnswerJob> jobs_;   // one for each question of a batch
+    net::SocketAddress tcp_client_; // of the TCP batch being answered
     std::shared_ptr<net::UdpBatch> batch_;
     std::vector<net::UdpWorker<UdpHandler>> udp_;
     net::TcpServer tcp_;
