@@ -58,11 +58,16 @@ void write_zone_options(OptWriter& out, const AnswerJob& job, const ReplyFacts& 
 
 } // namespace
 
-void write_options(OptWriter& out, const AnswerJob& job, const ReplyFacts& facts,
-                   const AnswerSettings& settings) noexcept
+void write_cookie(OptWriter& out, const ReplyFacts& facts) noexcept
 {
     if (facts.cookie.has_cookie())
         out.add(OptionCode::COOKIE, facts.cookie.cookie);
+}
+
+void write_options(OptWriter& out, const AnswerJob& job, const ReplyFacts& facts,
+                   const AnswerSettings& settings) noexcept
+{
+    write_cookie(out, facts);
     // RFC 7828 §3.3.1: over UDP it means nothing.
     if (job.options.tcp_keepalive && job.arrival.transport == Transport::tcp &&
         settings.tcp_idle_time_out.count() > 0)

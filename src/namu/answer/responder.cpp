@@ -56,8 +56,7 @@ std::size_t Responder::write(const AnswerJob& job, MutableBytes room) noexcept
     facts_.reset();
     if (job.options.cookie)
         facts_.cookie = cookies_.judge(job.options.cookie, job.arrival.address, job.arrival.time);
-    response_.start(job.query, room.first(limit(job, room.size())),
-                    facts_.cookie.has_cookie() ? option_head_octets + facts_.cookie.cookie.size() : 0);
+    start(job, room);
     if (const Rejection* const rejection = judge_cookie(job)) {
         reject(*rejection);
     } else if (job.state == AnswerJob::State::open) {
@@ -66,6 +65,27 @@ std::size_t Responder::write(const AnswerJob& job, MutableBytes room) noexcept
         reject(*job.rejection);
     }
     return finish(job);
+}
+
+std::size_t Responder::write_truncated(const AnswerJob& job, MutableBytes room) noexcept
+{
+    start(job, room);
+    response_.set_truncated();
+    if (!job.query.has_opt())
+        return response_.finish();
+    return response_.finish(opt_fields(job), [&](OptWriter& out) { write_cookie(out, facts_); });
+}
+
+void Responder::start(const AnswerJob& job, MutableBytes room) noexcept
+{
+    response_.start(job.query, room.first(limit(job, room.size())),
+                    facts_.cookie.has_cookie() ? option_head_octets + facts_.cookie.cookie.size() : 0);
+}
+
+OptFields Responder::opt_fields(const AnswerJob& job) const noexcept
+{
+    const auto& opt = job.query.opt();
+    return {.payload_size = settings_->max_udp_payload, .dnssec_ok = opt && opt->dnssec_ok()};
 }
 
 void Responder::reject(const Rejection& rejection) noexcept
@@ -127,10 +147,9 @@ std::size_t Responder::finish(const AnswerJob& job) noexcept
 {
     if (!job.query.has_opt())
         return response_.finish();
-    const auto& opt = job.query.opt();
-    const OptFields fields{.payload_size = settings_->max_udp_payload, .dnssec_ok = opt && opt->dnssec_ok()};
     facts_.is_authoritative = response_.is_authoritative();
-    return response_.finish(fields, [&](OptWriter& out) { write_options(out, job, facts_, *settings_); });
+    return response_.finish(opt_fields(job),
+                            [&](OptWriter& out) { write_options(out, job, facts_, *settings_); });
 }
 
 } // namespace namu

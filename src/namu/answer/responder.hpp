@@ -40,6 +40,13 @@ public:
     /// nothing is sent. Uses no more of `room` than the client and the settings allow.
     [[nodiscard]] std::size_t write(const AnswerJob& job, MutableBytes room) noexcept;
 
+    /// Instead of the answer that `write` has just made for this job: one without data that asks the client to come again
+    /// over TCP, and has its cookie, which would have spared it that. No longer than the question but for these.
+    [[nodiscard]] std::size_t write_truncated(const AnswerJob& job, MutableBytes room) noexcept;
+
+    /// Whether the answer written last went to a client whose cookie shows that its address is no lie.
+    [[nodiscard]] bool had_good_cookie() const noexcept { return facts_.cookie.state == CookieState::good; }
+
     /// All four stages for one message, to a client that sees all of these zones.
     [[nodiscard]] std::size_t answer(Bytes message, const Arrival& arrival, const Catalog& catalog,
                                      MutableBytes room) noexcept;
@@ -48,7 +55,9 @@ private:
     void change_to(const AnswerSettings& settings) noexcept;
     [[nodiscard]] const Rejection* judge_cookie(const AnswerJob& job) const noexcept;
     [[nodiscard]] std::size_t limit(const AnswerJob& job, std::size_t room) const noexcept;
+    [[nodiscard]] OptFields opt_fields(const AnswerJob& job) const noexcept;
     void reject(const Rejection& rejection) noexcept;
+    void start(const AnswerJob& job, MutableBytes room) noexcept;
     void write_open(const AnswerJob& job) noexcept;
     [[nodiscard]] std::size_t finish(const AnswerJob& job) noexcept;
 

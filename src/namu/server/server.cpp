@@ -29,6 +29,7 @@ Server::Server(ServerSettings settings)
       limits_{std::make_shared<net::ConnectionLimits>(settings_.connections)}
 {
     set_answers(std::move(settings_.answers));
+    set_rate_limit(settings_.rate_limit);
 }
 
 Server::~Server()
@@ -58,6 +59,7 @@ void Server::publish(const Catalog& all, std::span<const ServedView> views)
     for (const ListenOn& listener : settings_.listeners)
         snapshot->servers.push_back(maker.virtual_server(listener));
     snapshot->answers = answers_;
+    snapshot->rate_limits = rate_limits_;
     store_.publish(std::move(snapshot));
     for (const auto& worker : workers_)
         worker->refresh();
@@ -76,6 +78,26 @@ void Server::set_access(std::size_t number, AccessRules access)
 void Server::set_zone_access(ZoneAccessRules access)
 {
     settings_.zone_access = std::move(access);
+}
+
+void Server::set_rate_limit(const RateLimitSettings& settings)
+{
+    rate_limits_.reset();
+    if (settings.responses_per_second == 0)
+        return;
+    rate_limits_ = std::make_shared<const RateLimits>(settings, rate_table_);
+    rate_table_ = rate_limits_->table();
+}
+
+RateLimitCounts Server::rate_limit_counts() const noexcept
+{
+    RateLimitCounts sum;
+    for (const auto& worker : workers_) {
+        const RateLimitCounts counts = worker->rate_limit_counts();
+        sum.limited += counts.limited;
+        sum.slipped += counts.slipped;
+    }
+    return sum;
 }
 
 void Server::set_answers(AnswerSettings answers)

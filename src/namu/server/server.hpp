@@ -6,6 +6,7 @@
 #include "namu/net/listeners.hpp"
 #include "namu/net/tcp_settings.hpp"
 #include "namu/server/access_rules.hpp"
+#include "namu/server/limit/rate_limit_settings.hpp"
 #include "namu/server/listen_plan.hpp"
 #include "namu/server/snapshot.hpp"
 #include "namu/server/views.hpp"
@@ -25,6 +26,7 @@ struct ServerSettings {
     unsigned threads = 0;        ///< workers; 0: as many as the machine has cores
     AnswerSettings answers = {}; ///< the TCP idle time-out in it is taken from `tcp`
     ZoneAccessRules zone_access = {};
+    RateLimitSettings rate_limit = {}; ///< off, as a test or a lab wants it; see `usual_rate_limit`
     std::shared_ptr<const Clock> clock = std::make_shared<const Clock>();
     net::TcpSettings tcp = {};
     net::ConnectionLimits::Limits connections = {};
@@ -54,6 +56,12 @@ public:
     /// Lets others ask for single zones from the next `publish` on.
     void set_zone_access(ZoneAccessRules access);
 
+    /// Limits answers otherwise from the next `publish` on. Throws what RateTable throws.
+    void set_rate_limit(const RateLimitSettings& settings);
+
+    /// What rate limiting has done so far, on all threads. From any thread.
+    [[nodiscard]] RateLimitCounts rate_limit_counts() const noexcept;
+
     /// What is to hold for answers from the next `publish` on, secrets of cookies included. Throws what CookieJar
     /// throws.
     void set_answers(AnswerSettings answers);
@@ -74,6 +82,8 @@ private:
 
     ServerSettings settings_;
     std::shared_ptr<const AnswerSettings> answers_;
+    std::shared_ptr<const RateLimits> rate_limits_; // null: none
+    std::shared_ptr<RateTable> rate_table_;         // once there were limits
     SnapshotStore store_;
     std::shared_ptr<net::ConnectionLimits> limits_;
     std::vector<std::unique_ptr<Worker>> workers_;

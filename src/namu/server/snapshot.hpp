@@ -1,6 +1,7 @@
 #pragma once
 
 #include "namu/answer/settings.hpp"
+#include "namu/server/limit/rate_limits.hpp"
 #include "namu/server/virtual_server.hpp"
 
 #include <atomic>
@@ -19,6 +20,8 @@ struct Snapshot {
     std::vector<std::shared_ptr<const VirtualServer>> servers;
     /// What an operator may change about answers while the server runs.
     std::shared_ptr<const AnswerSettings> answers = std::make_shared<const AnswerSettings>();
+    /// How many answers clients get over UDP; null: as many as they ask for.
+    std::shared_ptr<const RateLimits> rate_limits = nullptr;
 
     /// Who answers at that listener; null: nobody, and questions there get no answer.
     [[nodiscard]] const VirtualServer* find(std::size_t listener) const noexcept

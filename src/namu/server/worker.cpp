@@ -6,6 +6,15 @@
 #include <utility>
 
 namespace namu::server {
+namespace {
+
+/// Once for each batch, and only where rates are limited.
+RateTable::Time steady_time() noexcept
+{
+    return std::chrono::duration_cast<RateTable::Time>(std::chrono::steady_clock::now().time_since_epoch());
+}
+
+} // namespace
 
 Worker::Worker(const SnapshotStore& store, const Clock& clock, std::shared_ptr<net::ConnectionLimits> limits,
                const net::TcpSettings& tcp)
@@ -69,7 +78,8 @@ const Snapshot& Worker::newest() noexcept
 /// From datagrams to datagrams: no heap, lock, exception, virtual call or log line.
 void Worker::answer_batch(std::size_t listener, std::span<net::Datagram> datagrams) noexcept
 {
-    const VirtualServer* const server = newest().find(listener);
+    const Snapshot& snapshot = newest();
+    const VirtualServer* const server = snapshot.find(listener);
     if (server == nullptr)
         return;
     const auto jobs = std::span{jobs_}.first(datagrams.size());
@@ -80,8 +90,26 @@ void Worker::answer_batch(std::size_t listener, std::span<net::Datagram> datagra
     }
     server->admit(jobs);
     find_all(jobs);
-    for (std::size_t i = 0; i < jobs.size(); ++i)
+    const RateLimits* const limits = snapshot.rate_limits.get();
+    const auto time = limits == nullptr ? RateTable::Time{} : steady_time();
+    for (std::size_t i = 0; i < jobs.size(); ++i) {
         datagrams[i].set_reply_size(responder_.write(jobs[i], datagrams[i].reply_room()));
+        if (limits != nullptr && datagrams[i].reply_size() != 0)
+            limit_rate(*limits, jobs[i], datagrams[i], time);
+    }
+}
+
+/// After `write`: may take the answer back.
+void Worker::limit_rate(const RateLimits& limits, const AnswerJob& job, net::Datagram& datagram,
+                        RateTable::Time now) noexcept
+{
+    switch (rate_guard_.judge(limits, job, responder_.had_good_cookie(), now)) {
+    case RateVerdict::send: break;
+    case RateVerdict::drop: datagram.set_reply_size(0); break;
+    case RateVerdict::slip:
+        datagram.set_reply_size(responder_.write_truncated(job, datagram.reply_room()));
+        break;
+    }
 }
 
 net::TcpReply Worker::answer_tcp(const net::TcpBatch& batch, std::size_t number, MutableBytes room) noexcept

@@ -8,6 +8,7 @@
 #include "namu/net/socket_address.hpp"
 #include "namu/net/tcp_server.hpp"
 #include "namu/net/udp_worker.hpp"
+#include "namu/server/limit/rate_guard.hpp"
 #include "namu/server/snapshot.hpp"
 
 #include <boost/asio/executor_work_guard.hpp>
@@ -25,7 +26,7 @@ namespace namu::server {
 /// One thread's share of the server: its own event loop, a UDP and a TCP socket of each listener, and all
 /// memory that answering takes. Shares nothing that is written with other workers.
 ///
-/// Thread safety: `run` on the worker's own thread; `refresh`, `drain` and `stop` from any.
+/// Thread safety: `run` on the worker's own thread; `refresh`, `drain`, `stop` and the counts from any.
 class Worker {
 public:
     /// The store and the clock must outlive the worker.
@@ -49,6 +50,9 @@ public:
 
     void stop();
 
+    /// What rate limiting has done on this thread.
+    [[nodiscard]] RateLimitCounts rate_limit_counts() const noexcept { return rate_guard_.counts(); }
+
 private:
     struct UdpHandler {
         Worker* worker;
@@ -63,6 +67,8 @@ private:
     [[nodiscard]] net::TcpReply answer_tcp(const net::TcpBatch& batch, std::size_t number,
                                            MutableBytes room) noexcept;
     void begin_tcp_batch(const net::TcpBatch& batch) noexcept;
+    void limit_rate(const RateLimits& limits, const AnswerJob& job, net::Datagram& datagram,
+                    RateTable::Time now) noexcept;
     const Snapshot& newest() noexcept;
 
     /// Its sockets and timers belong to the one thread that runs it, so the reactor need not lock them; posting from
@@ -72,6 +78,7 @@ private:
     const Clock& clock_;
     SnapshotReader snapshot_;
     Responder responder_;
+    RateGuard rate_guard_;
     std::vector<AnswerJob> jobs_;   // one for each question of a batch
     net::SocketAddress tcp_client_; // of the TCP batch being answered
     std::shared_ptr<net::UdpBatch> batch_;
