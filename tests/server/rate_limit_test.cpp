@@ -78,7 +78,8 @@ BOOST_AUTO_TEST_CASE(over_the_limit_answers_slip_without_data_and_tcp_has_no_lim
     server->drain(2s);
 }
 
-// checklist: 10.2
+// RFC 8906 §1
+// checklist: 7.24, 10.2
 BOOST_AUTO_TEST_CASE(without_slip_what_is_over_the_limit_is_not_answered)
 {
     const auto server = limited_server({.responses_per_second = 1, .slip = 0});
