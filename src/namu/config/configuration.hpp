@@ -91,7 +91,7 @@ struct ViewSettings {
 
 /// `[server]`
 struct ServerSettings {
-    std::uint16_t threads = 0; ///< 0: as many as there are cores
+    std::optional<std::uint16_t> threads = {}; ///< nothing: as many as there are cores
     std::uint16_t udp_size = 1232;
     std::optional<std::string> identity = {};     ///< nothing: the name of the host
     std::optional<std::string> version_text = {}; ///< nothing: that of namu
@@ -135,6 +135,13 @@ struct RateLimitSettings {
     bool log_only = false;
 
     friend bool operator==(const RateLimitSettings&, const RateLimitSettings&) = default;
+};
+
+/// An amount of memory.
+struct Octets {
+    std::uint64_t count = 0;
+
+    friend bool operator==(const Octets&, const Octets&) = default;
 };
 
 /// `[tcp]`
