@@ -44,7 +44,8 @@ void compare_items(const std::vector<Item>& before, const std::vector<Item>& aft
 }
 
 /// Of two views that have a client the first counts, so their order means something.
-void compare_order(const Configuration& before, const Configuration& after, std::vector<ChangedSetting>& found)
+void compare_order(const Configuration& before, const Configuration& after,
+                   std::vector<ChangedSetting>& found)
 {
     const auto names = [](const std::vector<ViewSettings>& views) {
         std::vector<std::string> all;
@@ -55,8 +56,11 @@ void compare_order(const Configuration& before, const Configuration& after, std:
     const auto was = names(before.view);
     const auto is = names(after.view);
     if (was != is && std::ranges::is_permutation(was, is))
-        found.push_back({"view", {}, Codec<std::vector<std::string>>::write(was),
-                         Codec<std::vector<std::string>>::write(is), Change::by_reload});
+        found.push_back({"view",
+                         {},
+                         Codec<std::vector<std::string>>::write(was),
+                         Codec<std::vector<std::string>>::write(is),
+                         Change::by_reload});
 }
 
 std::string_view or_none(const std::string& value)
@@ -70,14 +74,15 @@ std::vector<ChangedSetting> changes(const Configuration& before, const Configura
 {
     std::vector<ChangedSetting> found;
     compare(before, after, settings(), {}, found);
-    compare_items(before.zone, after.zone, zone_settings(),
-                  [](const ZoneSettings& zone) { return zone.name.to_text(); }, found);
+    compare_items(
+        before.zone, after.zone, zone_settings(),
+        [](const ZoneSettings& zone) { return zone.name.to_text(); }, found);
     const auto address = [](const ListenSettings& listen) {
         return TextForm<ListenAddress>::print(listen.address);
     };
     compare_items(before.listen, after.listen, listen_settings(), address, found);
-    compare_items(before.view, after.view, view_settings(), [](const ViewSettings& view) { return view.name; },
-                  found);
+    compare_items(
+        before.view, after.view, view_settings(), [](const ViewSettings& view) { return view.name; }, found);
     compare_order(before, after, found);
     return found;
 }

@@ -45,8 +45,8 @@ std::optional<std::uint64_t> octets_from(std::string_view text)
 void Reading::refuse(const DiagnosticRule& rule, const TomlValue& value, std::string_view expected,
                      std::string hint) const
 {
-    refusals.push_back({&rule, value.where,
-                        "takes " + std::string{expected} + ", not " + in_a_message(value), std::move(hint)});
+    refusals.push_back({&rule, value.where, "takes " + std::string{expected} + ", not " + in_a_message(value),
+                        std::move(hint)});
 }
 
 std::string alternatives(std::span<const std::string_view> words)
@@ -73,8 +73,9 @@ std::optional<std::uint64_t> read_number(const TomlValue& value, const Reading& 
     if (number == nullptr) {
         const auto* const text = value.get_if<std::string>();
         reading.refuse(config_rule::wrong_type, value, number_wanted(reading.setting),
-                       text != nullptr && is_number(*text) ? as_in(reading, *text) + ", without quotes"
-                                                           : as_in(reading, "N") + ", a whole number without quotes");
+                       text != nullptr && is_number(*text)
+                           ? as_in(reading, *text) + ", without quotes"
+                           : as_in(reading, "N") + ", a whole number without quotes");
         return std::nullopt;
     }
     if (*number < 0 || static_cast<std::uint64_t>(*number) < reading.setting.least ||

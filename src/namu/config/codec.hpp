@@ -49,7 +49,8 @@ inline constexpr std::span<const std::string_view> words_of{};
 [[nodiscard]] std::string number_wanted(const SettingText& setting);
 
 std::optional<std::uint64_t> read_number(const TomlValue& value, const Reading& reading);
-std::optional<std::string> read_text(const TomlValue& value, const Reading& reading, std::string_view expected);
+std::optional<std::string> read_text(const TomlValue& value, const Reading& reading,
+                                     std::string_view expected);
 std::optional<std::size_t> read_choice(const TomlValue& value, const Reading& reading,
                                        std::span<const std::string_view> words);
 const TomlValue::Array* read_list(const TomlValue& value, const Reading& reading);
@@ -95,8 +96,7 @@ struct Codec<Octets> {
 };
 
 template <typename T>
-    requires std::is_enum_v<T> && (!words_of<T>.empty())
-struct Codec<T> {
+requires std::is_enum_v<T> &&(!words_of<T>.empty()) struct Codec<T> {
     static constexpr Form form = Form::text;
     static std::optional<T> read(const TomlValue& value, const Reading& reading)
     {
@@ -111,7 +111,10 @@ template <typename T>
 struct TextForm;
 
 template <typename T>
-    requires requires { TextForm<T>::expected; }
+requires requires
+{
+    TextForm<T>::expected;
+}
 struct Codec<T> {
     static constexpr Form form = Form::text;
     static std::optional<T> read(const TomlValue& value, const Reading& reading)

@@ -149,8 +149,7 @@ struct TcpSettings {
     std::uint32_t connections = 1000;
     std::uint32_t connections_per_client = 100;
     std::chrono::seconds idle_time_out{10};
-    std::uint64_t pending_memory = std::uint64_t{64}
-                                   << 20; ///< octets of answers that clients have not taken yet
+    Octets pending_memory{std::uint64_t{64} << 20}; ///< of answers that clients have not taken yet
 
     friend bool operator==(const TcpSettings&, const TcpSettings&) = default;
 };

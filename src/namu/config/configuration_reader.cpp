@@ -37,7 +37,8 @@ void ConfigurationReader::read_file(const std::string& path)
     diagnostics_.report(
         {.rule = &config_rule::not_readable,
          .where = {},
-         .message = path + ": the configuration cannot be read: " + (file.error ? file.error->reason : "it is too large"),
+         .message = path + ": the configuration cannot be read: " +
+                    (file.error ? file.error->reason : "it is too large"),
          .hint = "--config wants the path of a regular file in TOML that this user may read"});
 }
 
@@ -50,7 +51,7 @@ void ConfigurationReader::read_text(std::string path, std::string text)
 
 void ConfigurationReader::read_setting(std::string text)
 {
-    read_source("--set", std::move(text), {});
+    read_source(std::string{setting_path}, std::move(text), {});
 }
 
 void ConfigurationReader::read_source(std::string path, std::string text, const Path& folder)
@@ -68,13 +69,14 @@ void ConfigurationReader::read_options(const TomlTable& options)
 void ConfigurationReader::judge()
 {
     const SourceSpan beginning = file_ ? SourceSpan{SourcePosition{*file_, 0}, 0} : SourceSpan{};
-    config::judge(configuration_, places_, beginning, diagnostics_);
+    are_names_judged_ = config::judge(configuration_, places_, beginning, diagnostics_);
     diagnostics_.sort();
 }
 
 void ConfigurationReader::judge_zone_names(std::span<const StoredName> known)
 {
-    config::judge_zone_names(configuration_, places_, known, diagnostics_);
+    if (!are_names_judged_)
+        config::judge_zone_names(configuration_, places_, known, diagnostics_);
     diagnostics_.sort();
 }
 

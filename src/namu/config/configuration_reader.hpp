@@ -21,6 +21,8 @@ namespace namu::config {
 class ConfigurationReader {
 public:
     static constexpr std::size_t most_octets = std::size_t{16} << 20; ///< of a file
+    /// What stands for a path where a mistake is in a `--set`.
+    static constexpr std::string_view setting_path = "--set";
 
     /// Relative paths in the file start at its folder.
     void read_file(const std::string& path);
@@ -37,7 +39,8 @@ public:
     /// Holds the values against each other, once all are read.
     void judge();
 
-    /// Reports names of zones that are not among these, where a key that is no zone's own names them.
+    /// Reports names of zones that are not among these, where a listener or a log names them. Once is enough:
+    /// nothing where `judge` could tell already.
     void judge_zone_names(std::span<const StoredName> known);
 
     [[nodiscard]] const Configuration& configuration() const noexcept { return configuration_; }
@@ -56,6 +59,7 @@ private:
     Places places_;
     SourceMap sources_;
     Diagnostics diagnostics_;
+    bool are_names_judged_ = false;
     std::optional<std::uint16_t> file_; ///< the source that is the configuration's file
 };
 

@@ -8,7 +8,8 @@ namespace namu::config {
 namespace {
 
 template <typename Owner>
-void append_keys(std::string& out, const Owner& owner, std::span<const Setting<Owner>> rows, std::string_view table)
+void append_keys(std::string& out, const Owner& owner, std::span<const Setting<Owner>> rows,
+                 std::string_view table)
 {
     for (const Setting<Owner>& row : rows) {
         if (row.text.table() != table)

@@ -34,6 +34,7 @@ public:
     void judge_listeners();
     void judge_views();
     void judge_cookies();
+    void judge_report_channel();
     void judge_names(std::span<const StoredName> known);
 
     /// Whether all zones are named in `[[zone]]`.
@@ -99,7 +100,8 @@ void Judge::judge_zones(const SourceSpan& beginning)
 void Judge::judge_origin()
 {
     if (configuration_.origin && configuration_.zones.size() != 1 && !places_.is_unread("zones"))
-        report(config_rule::bad_value, "origin", "origin is the name of one zone, so `zones` must be one file",
+        report(config_rule::bad_value, "origin",
+               "origin is the name of one zone, so `zones` must be one file",
                "a [[zone]] with `name` and `file`, or --zone NAME=FILE, may be there for each of several");
 }
 
@@ -117,7 +119,9 @@ void Judge::judge_listeners()
         const std::string place = numbered("listen", i);
         if (places_.has(place + ".address"))
             judge_one(endpoint_of(listen, configuration_), place + ".address",
-                      "name all its zones in one [[listen]]");
+                      places_.of(place + ".address").begin.is_known()
+                          ? "name all its zones in one [[listen]]"
+                          : "one --listen may name several zones: ADDR=ZONE,ZONE");
         if (listen.zones && listen.zones->empty())
             report(config_rule::bad_value, place + ".zones", "this listener has no zone",
                    "name its zones; without the key it has all of them");
@@ -158,7 +162,8 @@ void Judge::judge_views()
                 std::ranges::find(clients, view.clients[j], [](const auto& client) { return client.first; });
             if (earlier != clients.end())
                 report_twice(config_rule::hidden_view, earlier->second, here,
-                             view.clients[j].to_text() + " never sees this view", "the first view that has it counts");
+                             view.clients[j].to_text() + " never sees this view",
+                             "the first view that has it counts");
             else
                 clients.emplace_back(view.clients[j], here);
         }
@@ -177,6 +182,15 @@ void Judge::judge_cookies()
                    "cookies are not enabled, which leaves nothing to do for `" + key + "`",
                    "leave it out, or enabled = false");
     }
+}
+
+void Judge::judge_report_channel()
+{
+    const auto& name = configuration_.server.report_channel;
+    if (name && name->is_root())
+        report(config_rule::bad_value, "server.report-channel",
+               "report-channel takes the name of a zone that collects reports, not the root",
+               "such as \"reports.example.net\"");
 }
 
 void Judge::judge_name(const std::string& place, const StoredName& name, std::span<const StoredName> known)
@@ -210,7 +224,7 @@ void Judge::judge_names(std::span<const StoredName> known)
 
 } // namespace
 
-void judge(const Configuration& configuration, const Places& places, const SourceSpan& beginning,
+bool judge(const Configuration& configuration, const Places& places, const SourceSpan& beginning,
            Diagnostics& diagnostics)
 {
     Judge judge{configuration, places, diagnostics};
@@ -219,12 +233,14 @@ void judge(const Configuration& configuration, const Places& places, const Sourc
     judge.judge_listeners();
     judge.judge_views();
     judge.judge_cookies();
+    judge.judge_report_channel();
     if (!judge.knows_all_zones() || !configuration.view.empty())
-        return;
+        return false;
     std::vector<StoredName> names;
     for (const ZoneSettings& zone : configuration.zone)
         names.push_back(zone.name);
     judge.judge_names(names);
+    return true;
 }
 
 void judge_zone_names(const Configuration& configuration, const Places& places,

@@ -8,8 +8,9 @@
 
 namespace namu::config {
 
-/// Reports values that do not fit each other. `beginning` is where one speaks of the file as a whole.
-void judge(const Configuration& configuration, const Places& places, const SourceSpan& beginning,
+/// Reports values that do not fit each other. `beginning` is where one speaks of the file as a whole. True where the
+/// names of all zones stand in the configuration, so that they have been judged too.
+bool judge(const Configuration& configuration, const Places& places, const SourceSpan& beginning,
            Diagnostics& diagnostics);
 
 /// Reports zones of listeners and logs that are not among these.

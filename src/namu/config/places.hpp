@@ -39,7 +39,10 @@ public:
     }
 
     /// All of them by their names.
-    [[nodiscard]] const std::map<std::string, SourceSpan, std::less<>>& all() const noexcept { return places_; }
+    [[nodiscard]] const std::map<std::string, SourceSpan, std::less<>>& all() const noexcept
+    {
+        return places_;
+    }
 
 private:
     std::map<std::string, SourceSpan, std::less<>> places_;

@@ -20,10 +20,11 @@ struct SettingText {
         std::string_view value = {};
     };
 
-    std::string_view key;   ///< "server.threads"
+    std::string_view key;        ///< "server.threads"
     std::string_view value = {}; ///< what stands for the value in texts: "N"
     std::string_view help;
-    std::string_view unset = {}; ///< what holds where nobody chose: "the host's name"; empty: the default says it
+    std::string_view unset =
+        {}; ///< what holds where nobody chose: "the host's name"; empty: the default says it
     Option option = {};
     std::uint64_t least = 0; ///< of numbers
     std::uint64_t most = std::numeric_limits<std::uint64_t>::max();

@@ -14,25 +14,32 @@ namespace {
 constexpr std::array table_rows{
     TableText{"", "Which zones, and the port."},
     TableText{"zone",
-              "A zone by its name. With `file` it is read from there; without, the table holds settings for a zone that "
+              "A zone by its name. With `file` it is read from there; without, the table holds settings for "
+              "a zone that "
               "`zones` or `zone-lists` bring.",
               true,
-              {.name = "zone", .value = "NAME=FILE"}},
-    TableText{"listen",
-              "A virtual server: an address, and the zones that it answers for. Without any, each zone is served on the "
-              "loopback addresses of its own name servers, where it has such, and all others on 127.0.0.1 and ::1.",
-              true,
-              {.name = "listen", .value = "ADDR[:PORT][=ZONE,...]"}},
+              {.name = "zone", .value = "NAME=FILE"},
+              "the zone NAME is in FILE"},
+    TableText{
+        "listen",
+        "A virtual server: an address, and the zones that it answers for. Without any, each zone is served "
+        "on the "
+        "loopback addresses of its own name servers, where it has such, and all others on 127.0.0.1 and ::1.",
+        true,
+        {.name = "listen", .value = "ADDR[:PORT][=ZONE,...]"},
+        "answer on this address, from all zones or from those named; without it: each zone on the loopback "
+        "addresses of its own name servers, where it has such, and all others on 127.0.0.1 and ::1"},
     TableText{"view",
-              "Split horizon: its clients are answered from zones of its own, all others from those above. Of several "
+              "Split horizon: its clients are answered from zones of its own, all others from those above. "
+              "Of several "
               "views that have a client the first counts.",
               true},
     TableText{"server", "The process, and what it says of itself."},
     TableText{"state", "What is kept from one start to the next."},
     TableText{"cookies", "DNS cookies."},
-    TableText{"rate-limit",
-              "How many answers over UDP a client may get in a second. A client is a network prefix; each kind of answer "
-              "counts for itself. Cookies lift the limit."},
+    TableText{"rate-limit", "How many answers over UDP a client may get in a second. A client is a network "
+                            "prefix; each kind of answer "
+                            "counts for itself. Cookies lift the limit."},
     TableText{"tcp", "Limits of TCP connections."},
     TableText{"log", "What the server says while it runs."},
     TableText{"query-log", "One line for each question; the keys behind `to` choose which."},
@@ -66,8 +73,7 @@ void append(std::vector<AnySetting>& all, std::span<const Setting<Owner>> of_own
 
 std::span<const Setting<Configuration>> settings()
 {
-    static const auto all =
-        joined(rows::top_rows, rows::process_rows, rows::limit_rows, rows::log_rows);
+    static const auto all = joined(rows::top_rows, rows::process_rows, rows::limit_rows, rows::log_rows);
     return all;
 }
 

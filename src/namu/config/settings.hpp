@@ -22,8 +22,9 @@ namespace namu::config {
 struct TableText {
     std::string_view name; ///< empty: what stands above all tables
     std::string_view help;
-    bool is_repeated = false; ///< `[[zone]]`
-    SettingText::Option option = {}; ///< of a repeated one: a value of the option is one table
+    bool is_repeated = false;        ///< `[[zone]]`
+    SettingText::Option option = {}; ///< of a repeated one: each value of the option is one table
+    std::string_view option_help = {};
 };
 
 /// In the order in which they are explained.

@@ -74,7 +74,8 @@ std::string subject_of(const SettingText& setting, bool is_in_a_text)
 void TableReader::read(const TomlTable& document)
 {
     for (const TomlEntry& entry : document) {
-        const auto row = std::ranges::find(settings(), entry.key, [](const auto& each) { return each.text.key; });
+        const auto row =
+            std::ranges::find(settings(), entry.key, [](const auto& each) { return each.text.key; });
         const TableText* const table = find_table(entry.key);
         if (table != nullptr && table->is_repeated)
             read_repeated(*table, entry);
@@ -120,10 +121,9 @@ void TableReader::read_items(const TableText& table, const TomlEntry& entry,
                              std::span<const Setting<Item>> rows, std::vector<Item>& into)
 {
     const auto* const items = entry.value.get_if<TomlValue::Array>();
-    const bool are_tables =
-        items != nullptr && std::ranges::all_of(*items, [](const TomlValue& item) {
-            return item.get_if<TomlTable>() != nullptr;
-        });
+    const bool are_tables = items != nullptr && std::ranges::all_of(*items, [](const TomlValue& item) {
+                                return item.get_if<TomlTable>() != nullptr;
+                            });
     if (!are_tables) {
         places_.note_unread(std::string{table.name});
         report_wrong_table(table, entry);
@@ -143,8 +143,7 @@ void TableReader::read_item(const TableText& table, const TomlValue& value,
     places_.note(place, value.where);
     const TomlTable& keys = *value.get_if<TomlTable>();
     for (const TomlEntry& key : keys) {
-        const auto row =
-            std::ranges::find(rows, key.key, [](const auto& each) { return each.text.name(); });
+        const auto row = std::ranges::find(rows, key.key, [](const auto& each) { return each.text.name(); });
         if (row != rows.end())
             read_setting(*row, key, place + "." + key.key, into);
         else

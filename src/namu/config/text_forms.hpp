@@ -57,7 +57,7 @@ struct TextForm<LogTarget> {
 template <>
 struct TextForm<Name> {
     static constexpr std::string_view expected = "a domain name";
-    static constexpr std::string_view hint = "such as \"example.com\"; labels have at most 63 octets";
+    static constexpr std::string_view hint = "such as \"example.com\": labels of 1 to 63 octets between dots";
     static constexpr const DiagnosticRule& rule = config_rule::bad_name;
     static std::optional<Name> parse(const std::string& text, const Path&);
     static std::string print(const Name& name) { return name.to_text(); }

@@ -102,13 +102,14 @@ struct Remedy {
 constexpr std::array remedies{
     Remedy{"could not determine value type",
            "text stands in double quotes, a list in [ ]; bare are numbers, true and false only"},
-    Remedy{"cannot redefine",
-           "each key and each [table] may be there once; those that may be repeated have double brackets: [[zone]]"},
+    Remedy{"cannot redefine", "each key and each [table] may be there once; those that may be repeated have "
+                              "double brackets: [[zone]]"},
     Remedy{"end-of-file", "a value, a quote or a bracket is missing here"},
     Remedy{"expected '='", "a line is `key = value`; a name with blanks or dots in it stands in quotes"},
     Remedy{"unknown escape sequence", "write \\\\ for a backslash, or put the text in single quotes"},
     Remedy{"utf-8", "save the file as UTF-8"},
-    Remedy{"unescaped control characters", "the closing quote is missing, or the text goes on in another line"},
+    Remedy{"unescaped control characters",
+           "the closing quote is missing, or the text goes on in another line"},
 };
 
 std::string hint_for(std::string_view complaint)
@@ -151,7 +152,8 @@ std::optional<TomlTable> read_toml(std::uint16_t source, const SourceMap& source
 std::string toml_quoted(std::string_view text)
 {
     std::ostringstream out;
-    out << toml::toml_formatter{toml::value<std::string>{std::string{text}}, toml::format_flags::none};
+    out << toml::toml_formatter{toml::value<std::string>{std::string{text}},
+                                toml::format_flags::allow_unicode_strings};
     return std::move(out).str();
 }
 

@@ -15,7 +15,8 @@ inline constexpr std::array limit_rows{
     setting<&Configuration::cookies, &CookieSettings::secret_file>(
         {.key = "cookies.secret-file",
          .value = "FILE",
-         .help = "secrets of DNS cookies, 32 hexadecimal digits a line: the first makes cookies, all are accepted; the "
+         .help = "secrets of DNS cookies, 32 hexadecimal digits a line: the first makes cookies, all are "
+                 "accepted; the "
                  "same file on all servers of an address",
          .unset = "one made up at the start",
          .option = {.name = "cookie-secret"}}),
@@ -57,30 +58,33 @@ inline constexpr std::array limit_rows{
     setting<&Configuration::rate_limit, &RateLimitSettings::slip>(
         {.key = "rate-limit.slip",
          .value = "N",
-         .help = "of the answers over the limit each N-th is sent without its data and with TC, so that a real client "
+         .help = "of the answers over the limit each N-th is sent without its data and with TC, so that a "
+                 "real client "
                  "comes again over TCP; 0: none, 1: all",
          .most = 100}),
-    setting<&Configuration::rate_limit, &RateLimitSettings::ipv4_prefix>({.key = "rate-limit.ipv4-prefix",
-                                                              .value = "BITS",
-                                                              .help = "that many bits of an IPv4 address are one client",
-                                                              .least = 1,
-                                                              .most = 32}),
-    setting<&Configuration::rate_limit, &RateLimitSettings::ipv6_prefix>({.key = "rate-limit.ipv6-prefix",
-                                                              .value = "BITS",
-                                                              .help = "that many bits of an IPv6 address are one client",
-                                                              .least = 1,
-                                                              .most = 128}),
+    setting<&Configuration::rate_limit, &RateLimitSettings::ipv4_prefix>(
+        {.key = "rate-limit.ipv4-prefix",
+         .value = "BITS",
+         .help = "that many bits of an IPv4 address are one client",
+         .least = 1,
+         .most = 32}),
+    setting<&Configuration::rate_limit, &RateLimitSettings::ipv6_prefix>(
+        {.key = "rate-limit.ipv6-prefix",
+         .value = "BITS",
+         .help = "that many bits of an IPv6 address are one client",
+         .least = 1,
+         .most = 128}),
     setting<&Configuration::rate_limit, &RateLimitSettings::exempt>(
         {.key = "rate-limit.exempt", .value = "PREFIX", .help = "clients without a limit"}),
     setting<&Configuration::rate_limit, &RateLimitSettings::log_only>(
         {.key = "rate-limit.log-only", .help = "count what would be limited, and answer it all the same"}),
 
     setting<&Configuration::tcp, &TcpSettings::connections>({.key = "tcp.connections",
-                                                 .value = "N",
-                                                 .help = "so many at a time",
-                                                 .least = 1,
-                                                 .most = 1'000'000,
-                                                 .change = Change::by_restart}),
+                                                             .value = "N",
+                                                             .help = "so many at a time",
+                                                             .least = 1,
+                                                             .most = 1'000'000,
+                                                             .change = Change::by_restart}),
     setting<&Configuration::tcp, &TcpSettings::connections_per_client>(
         {.key = "tcp.connections-per-client",
          .value = "N",
@@ -88,12 +92,13 @@ inline constexpr std::array limit_rows{
          .least = 1,
          .most = 1'000'000,
          .change = Change::by_restart}),
-    setting<&Configuration::tcp, &TcpSettings::idle_time_out>({.key = "tcp.idle-time-out",
-                                                   .value = "SECONDS",
-                                                   .help = "how long a connection may stay without a question",
-                                                   .least = 1,
-                                                   .most = 3600,
-                                                   .change = Change::by_restart}),
+    setting<&Configuration::tcp, &TcpSettings::idle_time_out>(
+        {.key = "tcp.idle-time-out",
+         .value = "SECONDS",
+         .help = "how long a connection may stay without a question",
+         .least = 1,
+         .most = 3600,
+         .change = Change::by_restart}),
     setting<&Configuration::tcp, &TcpSettings::pending_memory>(
         {.key = "tcp.pending-memory",
          .value = "OCTETS",

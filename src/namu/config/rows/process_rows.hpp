@@ -10,13 +10,13 @@ namespace namu::config::rows {
 
 inline constexpr std::array process_rows{
     setting<&Configuration::server, &ServerSettings::threads>({.key = "server.threads",
-                                                   .value = "N",
-                                                   .help = "that many workers",
-                                                   .unset = "as many as there are cores",
-                                                   .option = {.name = "threads"},
-                                                   .least = 1,
-                                                   .most = 256,
-                                                   .change = Change::by_restart}),
+                                                               .value = "N",
+                                                               .help = "that many workers",
+                                                               .unset = "as many as there are cores",
+                                                               .option = {.name = "threads"},
+                                                               .least = 1,
+                                                               .most = 256,
+                                                               .change = Change::by_restart}),
     setting<&Configuration::server, &ServerSettings::udp_size>(
         {.key = "server.udp-size",
          .value = "OCTETS",
@@ -47,9 +47,9 @@ inline constexpr std::array process_rows{
          .help = "name the servers of the zone in every positive answer",
          .option = {.name = "authority-ns"}}),
     setting<&Configuration::server, &ServerSettings::quiet>({.key = "server.quiet",
-                                                 .help = "print mistakes only",
-                                                 .option = {.name = "quiet", .letter = 'q'},
-                                                 .change = Change::by_restart}),
+                                                             .help = "print mistakes only",
+                                                             .option = {.name = "quiet", .letter = 'q'},
+                                                             .change = Change::by_restart}),
     setting<&Configuration::server, &ServerSettings::port_file>(
         {.key = "server.port-file",
          .value = "FILE",
@@ -69,36 +69,40 @@ inline constexpr std::array process_rows{
     setting<&Configuration::state, &StateSettings::folder>(
         {.key = "state.folder",
          .value = "DIR",
-         .help = "keep images of large zones below DIR, so that an unchanged zone is up at once the next time",
+         .help =
+             "keep images of large zones below DIR, so that an unchanged zone is up at once the next time",
          .unset = "$STATE_DIRECTORY, $XDG_STATE_HOME/namu or ~/.local/state/namu",
          .option = {.name = "state"},
          .change = Change::by_restart}),
-    setting<&Configuration::state, &StateSettings::images>({.key = "state.images",
-                                                .help = "keep images of large zones",
-                                                .option = {.name = "no-images", .sets_false = true},
-                                                .change = Change::by_restart}),
+    setting<&Configuration::state, &StateSettings::images>(
+        {.key = "state.images",
+         .help = "keep images of large zones",
+         .option = {.name = "no-images", .sets_false = true},
+         .change = Change::by_restart}),
 
     setting<&Configuration::control, &ControlSettings::enabled>(
         {.key = "control.enabled",
          .help = "listen for `namu ctl`",
          .option = {.name = "no-control", .sets_false = true},
          .change = Change::by_restart}),
-    setting<&Configuration::control, &ControlSettings::socket>({.key = "control.socket",
-                                                    .value = "FILE",
-                                                    .help = "a UNIX socket there",
-                                                    .unset = "in $RUNTIME_DIRECTORY, $XDG_RUNTIME_DIR/namu or /run/namu",
-                                                    .option = {.name = "control"},
-                                                    .change = Change::by_restart}),
+    setting<&Configuration::control, &ControlSettings::socket>(
+        {.key = "control.socket",
+         .value = "FILE",
+         .help = "a UNIX socket there",
+         .unset = "in $RUNTIME_DIRECTORY, $XDG_RUNTIME_DIR/namu or /run/namu",
+         .option = {.name = "control"},
+         .change = Change::by_restart}),
     setting<&Configuration::control, &ControlSettings::group>({.key = "control.group",
-                                                   .value = "GROUP",
-                                                   .help = "whose members may use it too",
-                                                   .unset = "the user of the server alone",
-                                                   .change = Change::by_restart}),
+                                                               .value = "GROUP",
+                                                               .help = "whose members may use it too",
+                                                               .unset = "the user of the server alone",
+                                                               .change = Change::by_restart}),
 
     setting<&Configuration::watch, &WatchSettings::mode>(
         {.key = "watch.mode",
          .value = "inotify|poll|off",
-         .help = "how changes are found; poll is for file systems of other machines, with off only SIGHUP and `namu "
+         .help = "how changes are found; poll is for file systems of other machines, with off only SIGHUP "
+                 "and `namu "
                  "ctl reload` read again",
          .option = {.name = "watch"}}),
     setting<&Configuration::watch, &WatchSettings::settle>(
@@ -110,21 +114,23 @@ inline constexpr std::array process_rows{
     setting<&Configuration::serial, &SerialSettings::policy>(
         {.key = "serial.policy",
          .value = "increment|date|unixtime|file",
-         .help = "increment: the next number; date: YYYYMMDDnn; unixtime: seconds since 1970; file: as it stands there",
+         .help = "increment: the next number; date: YYYYMMDDnn; unixtime: seconds since 1970; file: as it "
+                 "stands there",
          .option = {.name = "serial"}}),
 
-    setting<&Configuration::privilege, &PrivilegeSettings::user>({.key = "privilege.user",
-                                                      .value = "USER",
-                                                      .help = "go on as this user once the ports are open; for root only",
-                                                      .unset = "whoever started it",
-                                                      .option = {.name = "user"},
-                                                      .change = Change::by_restart}),
+    setting<&Configuration::privilege, &PrivilegeSettings::user>(
+        {.key = "privilege.user",
+         .value = "USER",
+         .help = "go on as this user once the ports are open; for root only",
+         .unset = "whoever started it",
+         .option = {.name = "user"},
+         .change = Change::by_restart}),
     setting<&Configuration::privilege, &PrivilegeSettings::group>({.key = "privilege.group",
-                                                       .value = "GROUP",
-                                                       .help = "and with this group",
-                                                       .unset = "that of the user",
-                                                       .option = {.name = "group"},
-                                                       .change = Change::by_restart}),
+                                                                   .value = "GROUP",
+                                                                   .help = "and with this group",
+                                                                   .unset = "that of the user",
+                                                                   .option = {.name = "group"},
+                                                                   .change = Change::by_restart}),
     setting<&Configuration::privilege, &PrivilegeSettings::seccomp>(
         {.key = "privilege.seccomp",
          .help = "let the kernel refuse system calls that a server does not need",
