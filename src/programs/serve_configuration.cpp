@@ -38,7 +38,7 @@ bool has_no_effect(std::string_view key)
 
 bool is_from_an_option(const Diagnostic& diagnostic)
 {
-    return !diagnostic.where.begin.is_known() && diagnostic.rule != &config_rule::not_readable;
+    return !diagnostic.where.begin.is_known() && diagnostic.rule != &config_rule::configuration_not_readable;
 }
 
 bool is_from_command_line(const Diagnostic& diagnostic, const SourceMap& sources)

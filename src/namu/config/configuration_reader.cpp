@@ -35,7 +35,7 @@ void ConfigurationReader::read_file(const std::string& path)
         return;
     }
     diagnostics_.report(
-        {.rule = &config_rule::not_readable,
+        {.rule = &config_rule::configuration_not_readable,
          .where = {},
          .message = path + ": the configuration cannot be read: " +
                     (file.error ? file.error->reason : "it is too large"),
@@ -59,6 +59,8 @@ void ConfigurationReader::read_source(std::string path, std::string text, const 
     const std::uint16_t source = sources_.add(std::move(path), std::move(text));
     if (const auto document = read_toml(source, sources_, diagnostics_))
         TableReader{configuration_, places_, diagnostics_, folder}.read(*document);
+    else
+        places_.note_unread("zones"); // nobody can tell whether they are there
 }
 
 void ConfigurationReader::read_options(const TomlTable& options)

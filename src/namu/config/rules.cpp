@@ -8,9 +8,14 @@ namespace {
 using namespace config_rule;
 
 constexpr std::array rules{
-    bad_address,          bad_name,    bad_prefix,       bad_value,  hidden_view,
-    listener_given_twice, missing_key, not_readable,     not_toml,   unknown_key,
-    unknown_zone,         useless_key, view_given_twice, wrong_type, zone_named_twice,
+    bad_listen_address, bad_name_in_configuration,
+    bad_prefix,         bad_value,
+    hidden_view,        listener_given_twice,
+    missing_key,        configuration_not_readable,
+    not_toml,           unknown_key,
+    unknown_zone,       useless_key,
+    view_given_twice,   wrong_type,
+    zone_named_twice,
 };
 
 } // namespace

@@ -58,7 +58,7 @@ template <>
 struct TextForm<Name> {
     static constexpr std::string_view expected = "a domain name";
     static constexpr std::string_view hint = "such as \"example.com\": labels of 1 to 63 octets between dots";
-    static constexpr const DiagnosticRule& rule = config_rule::bad_name;
+    static constexpr const DiagnosticRule& rule = config_rule::bad_name_in_configuration;
     static std::optional<Name> parse(const std::string& text, const Path&);
     static std::string print(const Name& name) { return name.to_text(); }
 };
@@ -82,7 +82,7 @@ template <>
 struct TextForm<ListenAddress> {
     static constexpr std::string_view expected = "an address, with or without a port";
     static constexpr std::string_view hint = "write 192.0.2.1, 192.0.2.1:53, ::1 or [::1]:53";
-    static constexpr const DiagnosticRule& rule = config_rule::bad_address;
+    static constexpr const DiagnosticRule& rule = config_rule::bad_listen_address;
     static std::optional<ListenAddress> parse(const std::string& text, const Path&);
     static std::string print(const ListenAddress& address);
 };
@@ -92,7 +92,7 @@ struct TextForm<net::Endpoint> {
     static constexpr std::uint16_t default_port = 9153;
     static constexpr std::string_view expected = "an address, with or without a port";
     static constexpr std::string_view hint = "write 127.0.0.1:9153 or [::1]:9153";
-    static constexpr const DiagnosticRule& rule = config_rule::bad_address;
+    static constexpr const DiagnosticRule& rule = config_rule::bad_listen_address;
     static std::optional<net::Endpoint> parse(const std::string& text, const Path&);
     static std::string print(const net::Endpoint& endpoint) { return endpoint.to_text(); }
 };
