@@ -57,7 +57,7 @@ def read_layers(path):
         for word in words.split():
             if word == "everything":
                 allowed |= set(layers)
-            elif word in layers or word.startswith("boost/") or word in ("openssl", "posix", "intrinsics"):
+            elif word in layers or word.startswith("boost/") or word in ("openssl", "toml++", "posix", "intrinsics"):
                 allowed.add(word)
             else:
                 raise SystemExit(f"{path}:{number}: {word} is no layer listed above {name}")
@@ -72,7 +72,7 @@ def layer_of(path, src):
 
 
 def kind_of(header):
-    """What an #include asks for: a layer, boost/<library>, openssl, posix, intrinsics, std, or None when nobody knows it."""
+    """What an #include asks for: a layer, boost/<library>, openssl, toml++, posix, intrinsics, std, or None when nobody knows it."""
     first, slash, rest = header.partition("/")
     if first == "namu" and "/" in rest:
         return rest.partition("/")[0]
@@ -81,8 +81,8 @@ def kind_of(header):
     if first == "boost":
         library = rest.partition("/")[0].removesuffix(".hpp")
         return BOOST_ALIASES.get(library, "boost/" + library)
-    if first == "openssl" and slash:
-        return "openssl"
+    if first in ("openssl", "toml++") and slash:
+        return first
     if header in STANDARD:
         return "std"
     if POSIX.fullmatch(header):

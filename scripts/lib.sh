@@ -82,6 +82,7 @@ build_packages() {
     echo libboost1.81-dev                  # Asio and the other header-only parts of Boost (the default, 1.74, is too old)
     echo libboost-program-options1.81-dev  # the command line
     echo libssl-dev                        # digests, cookies and signatures, by OpenSSL
+    echo libtomlplusplus-dev               # configuration files in TOML
 }
 
 # What it takes to build and run every test besides.
