@@ -8,7 +8,8 @@ set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/namu)
 install(TARGETS ${NAMU_LAYER_TARGETS} EXPORT namuTargets FILE_SET HEADERS)
 install(EXPORT namuTargets NAMESPACE namu:: DESTINATION ${package_dir})
 write_basic_package_version_file(namuConfigVersion.cmake COMPATIBILITY SameMinorVersion)
-install(FILES scripts/cmake/namuConfig.cmake ${CMAKE_CURRENT_BINARY_DIR}/namuConfigVersion.cmake
+install(FILES scripts/cmake/namuConfig.cmake scripts/cmake/NamuPrivilege.cmake
+    ${CMAKE_CURRENT_BINARY_DIR}/namuConfigVersion.cmake
     DESTINATION ${package_dir})
 
 if(TARGET namu)

@@ -3,7 +3,9 @@
 #include "namu/server/listen_plan.hpp"
 #include "programs/command_line.hpp"
 #include "programs/cookie_secret_file.hpp"
+#include "programs/privilege_options.hpp"
 #include "programs/ready_options.hpp"
+#include "programs/serve_privilege.hpp"
 #include "programs/serve_session.hpp"
 #include "programs/state_folder.hpp"
 #include "programs/zone_options.hpp"
@@ -73,6 +75,10 @@ constexpr std::array options{
            .help = "keep images of large zones below DIR, so that an unchanged zone is up at once the next "
                    "time ($STATE_DIRECTORY, $XDG_STATE_HOME/namu or ~/.local/state/namu)"},
     Option{.name = "no-images", .help = "read all zone files, and keep no images"},
+    user_option,
+    group_option,
+    landlock_option,
+    seccomp_option,
     Option{.name = "quiet", .letter = 'q', .help = "print mistakes only"},
 };
 
@@ -240,6 +246,10 @@ int run(std::span<const std::string_view> words)
         return status_wrong_use;
     if (!take_image_options(*arguments, serve))
         return status_wrong_use;
+    auto confinement = serve_confinement(privilege_choice(*arguments), privilege::Exec::refused);
+    if (!confinement)
+        return report_wrong_use(syntax, confinement.error());
+    serve.confinement = std::move(*confinement);
     serve.port_file = arguments->value("port-file");
     if (const auto descriptor = arguments->number("ready-fd"))
         serve.ready_descriptor = static_cast<int>(*descriptor);
