@@ -250,6 +250,8 @@ int run(std::span<const std::string_view> words)
     if (!confinement)
         return report_wrong_use(syntax, confinement.error());
     serve.confinement = std::move(*confinement);
+    serve.is_confinement_chosen =
+        arguments->has("user") || arguments->has("landlock") || arguments->has("seccomp");
     serve.port_file = arguments->value("port-file");
     if (const auto descriptor = arguments->number("ready-fd"))
         serve.ready_descriptor = static_cast<int>(*descriptor);

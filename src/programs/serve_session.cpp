@@ -128,6 +128,11 @@ private:
             return false;
         }
         server_ = std::move(*server);
+        for (const net::Endpoint& unused : given_.endpoints()) {
+            print_error("namu: a socket for " + unused.to_text() +
+                        " was passed, but no --listen has that address; it is closed\n");
+        }
+        given_ = {};
         server_->publish(*zones_.all());
         return true;
     }
@@ -174,7 +179,7 @@ private:
         }
         options_.confinement.files = serve_files(options_.zones, {}, std::move(written));
         const auto confined = privilege::confine(options_.confinement);
-        if (options_.say == Say::everything)
+        if (options_.is_confinement_chosen)
             print_error(confined_report(confined));
         if (!confined.failure.empty())
             print_error("namu: " + confined.failure + "\n");

@@ -22,6 +22,7 @@ struct ServeOptions {
     Say say = Say::everything;
     std::optional<ImageStore> images = std::nullopt; ///< where images of zones are kept, if anywhere
     privilege::Confinement confinement = {};         ///< without files, which the zones tell
+    bool is_confinement_chosen = false;              ///< somebody wants to know what came of it
     bool is_state_given = false; ///< somebody chose where, and wants to know when it does not work
 };
 
