@@ -267,6 +267,7 @@ int run(std::span<const std::string_view> words)
 
 } // namespace
 
-const Command serve_command{syntax.command, syntax.summary, run};
+const Command serve_command{syntax.command, syntax.summary, run,
+                            []() -> const CommandSyntax& { return syntax; }};
 
 } // namespace namu

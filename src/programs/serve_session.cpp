@@ -174,8 +174,9 @@ private:
         std::vector<std::string> written;
         if (options_.images) {
             written.push_back(options_.images->folder());
-            static_cast<void>(privilege::make_own_folder(
-                written.back(), options_.confinement.identity)); // the images' writer says so
+            // Afterwards nobody may make it. What is wrong with it, the images' writer says.
+            if (!images_due_.empty())
+                static_cast<void>(privilege::make_own_folder(written.back(), options_.confinement.identity));
         }
         options_.confinement.files = serve_files(options_.zones, {}, std::move(written));
         const auto confined = privilege::confine(options_.confinement);

@@ -51,6 +51,10 @@ class ServePrivilege(serve_support.TestCase):
         """As editors do: another file takes the place of the old one."""
         self.write(name + ".new", text).rename(self.folder / name)
 
+    def large_zone(self):
+        hosts = "".join(f"host-number-{i:06} A 192.0.2.7\n" for i in range(HOSTS))
+        return (support.GOOD_ZONE + hosts).replace("example.com", "large.test")
+
     def wait_for(self, what):
         deadline = time.monotonic() + support.SECONDS
         while not what():
@@ -60,8 +64,7 @@ class ServePrivilege(serve_support.TestCase):
     @unittest.skipUnless(HAS_SECCOMP, "no seccomp here")
     def test_a_whole_life_takes_only_the_calls_of_a_server(self):
         """Any other call would end the process."""
-        large = support.GOOD_ZONE + "".join(f"host-number-{i:06} A 192.0.2.7\n" for i in range(HOSTS))
-        self.write("zones/large.test.zone", large.replace("example.com", "large.test"))
+        self.write("zones/large.test.zone", self.large_zone())
         time.sleep(0.2)  # a text that was changed a moment ago gets no image
         server = self.serve("zones", "--seccomp", "kill", "--state", "state", "--threads", 3)
         self.assertIn("seccomp: only the system calls of a server; any other ends it", server.err)
@@ -132,6 +135,8 @@ class ServePrivilege(serve_support.TestCase):
     @unittest.skipUnless(os.geteuid() == 0, "only root can become somebody else")
     def test_root_becomes_an_ordinary_user_and_keeps_low_ports(self):
         who = pwd.getpwnam(USER)
+        self.write("zones/large.test.zone", self.large_zone())
+        time.sleep(0.2)  # a text that was changed a moment ago gets no image
         server = self.serve("zones", "--user", USER, "--state", "fresh/state")
         self.assertEqual(status_of(server, "Uid"), [str(who.pw_uid)] * 4)
         self.assertEqual(status_of(server, "Gid"), [str(who.pw_gid)] * 4)

@@ -41,7 +41,7 @@ void add_low_ports(LowPorts low_ports)
 /// The bounding set limits what programs get that this one starts.
 bool has_bounds_left(LowPorts low_ports)
 {
-    for (unsigned capability = 0; capability <= CAP_LAST_CAP; ++capability) {
+    for (int capability = 0; capability <= CAP_LAST_CAP; ++capability) {
         const bool is_meant = low_ports == LowPorts::also_after_exec && capability == CAP_NET_BIND_SERVICE;
         if (!is_meant && ::prctl(PR_CAPBSET_READ, capability, 0, 0, 0) == 1)
             return true;
@@ -89,6 +89,21 @@ bool is_already(const Identity& identity)
     return ::getuid() == identity.uid && ::geteuid() == identity.uid && ::getegid() == identity.gid;
 }
 
+/// As libcap-ng has just read it.
+bool has(int capability)
+{
+    return capng_have_capability(CAPNG_PERMITTED, static_cast<unsigned>(capability)) != 0;
+}
+
+bool has_more_than(bool low_ports)
+{
+    for (int capability = 0; capability <= CAP_LAST_CAP; ++capability) {
+        if (has(capability) && !(low_ports && capability == CAP_NET_BIND_SERVICE))
+            return true;
+    }
+    return false;
+}
+
 std::vector<Fact> stay_ordinary(const std::optional<Identity>& identity, LowPorts low_ports)
 {
     std::vector<Fact> facts;
@@ -98,9 +113,14 @@ std::vector<Fact> stay_ordinary(const std::optional<Identity>& identity, LowPort
                              identity->user});
     }
     capng_get_caps_process();
-    const bool has_low_ports = capng_have_capability(CAPNG_PERMITTED, CAP_NET_BIND_SERVICE) != 0;
+    const bool keeps_low_ports = has(CAP_NET_BIND_SERVICE) && low_ports != LowPorts::no;
+    if (!has_more_than(keeps_low_ports)) {
+        // Nothing is asked of a system that may refuse it: a unit's own list of system calls need not have that one.
+        facts.push_back(describe_capabilities(low_ports));
+        return facts;
+    }
     capng_clear(CAPNG_SELECT_BOTH);
-    if (has_low_ports)
+    if (keeps_low_ports)
         add_low_ports(low_ports);
     facts.push_back(cut_capabilities(low_ports));
     return facts;
