@@ -37,10 +37,15 @@ variant vector version
 """.split())
 
 POSIX = re.compile(r"(sys|net|netinet|arpa|linux)/\w+\.h|"
-                   r"(dirent|errno|fcntl|fnmatch|ifaddrs|netdb|poll|pthread|sched|signal|spawn|time|unistd)\.h")
+                   r"(dirent|errno|fcntl|fnmatch|grp|ifaddrs|netdb|poll|pthread|pwd|sched|signal|spawn|time|unistd)\.h")
+
+# Libraries of one header each.
+LIBRARIES = {"cap-ng.h": "capng", "seccomp.h": "seccomp"}
 
 # Instructions of one family of processors.
 INTRINSICS = {"emmintrin.h", "immintrin.h"}
+
+SYSTEM_WORDS = {"openssl", "posix", "intrinsics", *LIBRARIES.values()}
 
 
 def read_layers(path):
@@ -57,7 +62,7 @@ def read_layers(path):
         for word in words.split():
             if word == "everything":
                 allowed |= set(layers)
-            elif word in layers or word.startswith("boost/") or word in ("openssl", "toml++", "posix", "intrinsics"):
+            elif word in layers or word.startswith("boost/") or word in SYSTEM_WORDS:
                 allowed.add(word)
             else:
                 raise SystemExit(f"{path}:{number}: {word} is no layer listed above {name}")
@@ -72,7 +77,7 @@ def layer_of(path, src):
 
 
 def kind_of(header):
-    """What an #include asks for: a layer, boost/<library>, openssl, toml++, posix, intrinsics, std, or None when nobody knows it."""
+    """What an #include asks for: a layer, boost/<library>, openssl, toml++, posix, intrinsics, capng, seccomp, std, or None when nobody knows it."""
     first, slash, rest = header.partition("/")
     if first == "namu" and "/" in rest:
         return rest.partition("/")[0]
@@ -89,7 +94,7 @@ def kind_of(header):
         return "posix"
     if header in INTRINSICS:
         return "intrinsics"
-    return None
+    return LIBRARIES.get(header)
 
 
 def includes_of(path):

@@ -112,6 +112,7 @@ int run(std::span<const std::string_view> words)
 
 } // namespace
 
-const Command check_command{syntax.command, syntax.summary, run};
+const Command check_command{syntax.command, syntax.summary, run,
+                            []() -> const CommandSyntax& { return syntax; }};
 
 } // namespace namu

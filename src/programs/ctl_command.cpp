@@ -169,6 +169,7 @@ int run(std::span<const std::string_view> words)
 
 } // namespace
 
-const Command ctl_command{syntax.command, syntax.summary, run};
+const Command ctl_command{syntax.command, syntax.summary, run,
+                          []() -> const CommandSyntax& { return syntax; }};
 
 } // namespace namu

@@ -110,6 +110,7 @@ int run(std::span<const std::string_view> words)
 
 } // namespace
 
-const Command explain_command{syntax.command, syntax.summary, run};
+const Command explain_command{syntax.command, syntax.summary, run,
+                              []() -> const CommandSyntax& { return syntax; }};
 
 } // namespace namu

@@ -77,6 +77,7 @@ int run(std::span<const std::string_view> words)
 
 } // namespace
 
-const Command format_command{syntax.command, syntax.summary, run};
+const Command format_command{syntax.command, syntax.summary, run,
+                             []() -> const CommandSyntax& { return syntax; }};
 
 } // namespace namu

@@ -165,6 +165,7 @@ int run(std::span<const std::string_view> words)
 
 } // namespace
 
-const Command lab_command{syntax.command, syntax.summary, run};
+const Command lab_command{syntax.command, syntax.summary, run,
+                          []() -> const CommandSyntax& { return syntax; }};
 
 } // namespace namu

@@ -1,15 +1,7 @@
 #include "namu/base/did_you_mean.hpp"
-#include "programs/check_command.hpp"
 #include "programs/command.hpp"
-#include "programs/ctl_command.hpp"
-#include "programs/explain_command.hpp"
-#include "programs/format_command.hpp"
-#include "programs/journey/journey_command.hpp"
-#include "programs/lab_command.hpp"
-#include "programs/query_command.hpp"
-#include "programs/serve_command.hpp"
+#include "programs/commands.hpp"
 #include "programs/terminal.hpp"
-#include "programs/trace_command.hpp"
 #include "programs/wrap.hpp"
 
 #include <algorithm>
@@ -23,18 +15,12 @@
 namespace namu {
 namespace {
 
-/// Every command, in the order in which a newcomer meets them.
-const std::array commands{
-    &serve_command, &check_command, &format_command,  &explain_command, &query_command,
-    &lab_command,   &trace_command, &journey_command, &ctl_command,
-};
-
 std::string help()
 {
     std::string out = "namu: an authoritative DNS server with zone files\n\n"
                       "usage: namu COMMAND [ARGUMENT ...]\n\n"
                       "commands:\n";
-    for (const Command* command : commands)
+    for (const Command* command : all_commands())
         append_described(out, command->name, command->summary, 8);
     out +=
         "\n`namu COMMAND --help` says more about each, with examples; `namu --version` prints the version.\n";
@@ -44,7 +30,7 @@ std::string help()
 int report_unknown(std::string_view word)
 {
     std::vector<std::string_view> names;
-    std::ranges::transform(commands, std::back_inserter(names), &Command::name);
+    std::ranges::transform(all_commands(), std::back_inserter(names), &Command::name);
     const std::string_view meant = did_you_mean(word, names);
 
     std::string text{"namu: unknown command `"};
@@ -57,6 +43,7 @@ int report_unknown(std::string_view word)
 
 int run_command(std::string_view name, std::span<const std::string_view> words)
 {
+    const auto commands = all_commands();
     const auto command = std::ranges::find(commands, name, &Command::name);
     return command != commands.end() ? (*command)->run(words) : report_unknown(name);
 }

@@ -219,6 +219,7 @@ int run(std::span<const std::string_view> words)
 
 } // namespace
 
-const Command query_command{syntax.command, syntax.summary, run};
+const Command query_command{syntax.command, syntax.summary, run,
+                            []() -> const CommandSyntax& { return syntax; }};
 
 } // namespace namu

@@ -3,6 +3,7 @@
 #include "namu/config/configuration_text.hpp"
 #include "programs/cookie_secret_file.hpp"
 #include "programs/serve_configuration.hpp"
+#include "programs/serve_privilege.hpp"
 #include "programs/serve_session.hpp"
 #include "programs/serve_syntax.hpp"
 #include "programs/state_folder.hpp"
@@ -168,6 +169,11 @@ int serve(ConfigurationSource source, config::ConfigurationReader reader)
         return report_wrong_use(serve_syntax(), fault);
     if (const auto fault = fault_of(options); !fault.empty())
         return report_wrong_use(serve_syntax(), fault);
+    auto confinement = serve_confinement(configuration.privilege, privilege::Exec::refused);
+    if (!confinement)
+        return report_wrong_use(serve_syntax(), confinement.error());
+    options.confinement = std::move(*confinement);
+    options.is_confinement_chosen = configuration.privilege != config::PrivilegeSettings{};
     options.configuration = configuration;
     options.source = std::move(source);
     return serve_zones(std::move(options));
@@ -193,6 +199,6 @@ int run(std::span<const std::string_view> words)
 
 } // namespace
 
-const Command serve_command{serve_name, serve_summary, run};
+const Command serve_command{serve_name, serve_summary, run, serve_syntax};
 
 } // namespace namu

@@ -11,7 +11,7 @@ namespace namu {
 namespace {
 
 /// Keys, and tables with all their keys, that are read and checked but that nothing acts on yet.
-constexpr std::array<std::string_view, 15> without_effect{
+constexpr std::array<std::string_view, 14> without_effect{
     "zone.allow-query",
     "zone.deny-query",
     "zone.serial",
@@ -25,7 +25,6 @@ constexpr std::array<std::string_view, 15> without_effect{
     "control",
     "watch",
     "serial",
-    "privilege",
     "tcp.pending-memory",
 };
 

@@ -1,16 +1,23 @@
 #include "programs/serve_session.hpp"
 
+#include "namu/privilege/own_folder.hpp"
 #include "namu/server/image_writer.hpp"
 #include "namu/server/zone_set.hpp"
+#include "namu/systemd/notifier.hpp"
+#include "namu/systemd/passed_sockets.hpp"
 #include "programs/command.hpp"
+#include "programs/counted.hpp"
 #include "programs/ready_line.hpp"
+#include "programs/serve_files.hpp"
 #include "programs/serve_plan.hpp"
 #include "programs/serve_port_file.hpp"
+#include "programs/serve_privilege.hpp"
 #include "programs/serve_report.hpp"
 #include "programs/terminal.hpp"
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
 
 #include <unistd.h>
 
@@ -68,7 +75,7 @@ public:
         std::signal(SIGUSR1, SIG_IGN);
         std::signal(SIGUSR2, SIG_IGN);
         end_at_once_while_loading();
-        if (!load() || !open())
+        if (!load() || !take_given_sockets() || !open() || !write_port() || !confine())
             return status_bad;
         signals_.add(SIGTERM);
         signals_.add(SIGINT);
@@ -76,7 +83,9 @@ public:
             return status_bad;
         write_images();
         wait_for_signal();
+        watch_over_workers();
         context_.run();
+        notifier_.stopping("giving the last answers");
         server_->drain(drain_limit);
         return status_fine;
     }
@@ -113,12 +122,17 @@ private:
         is_derived_ = options_.server.listeners.empty();
         if (is_derived_)
             options_.server.listeners = server::derive_listeners(*zones_.all(), options_.port);
-        auto server = server::Server::open(options_.server);
+        auto server = server::Server::open(options_.server, given_);
         if (!server) {
             print_error(listen_failure(server.error()));
             return false;
         }
         server_ = std::move(*server);
+        for (const net::Endpoint& unused : given_.endpoints()) {
+            print_error("namu: a socket for " + unused.to_text() +
+                        " was passed, but no --listen has that address; it is closed\n");
+        }
+        given_ = {};
         server_->publish(*zones_.all());
         return true;
     }
@@ -126,13 +140,67 @@ private:
     /// Whoever sees the banner or the line of readiness gets an answer and finds the port file whole.
     bool start()
     {
-        if (!write_port())
-            return false;
         server_->start();
         if (options_.say == Say::everything)
             print(serve_banner(*server_, *zones_.all(), from_images_));
         flush_output();
+        notifier_.ready(status_text());
         return !options_.ready_descriptor || write_ready_line(*options_.ready_descriptor);
+    }
+
+    [[nodiscard]] std::string status_text() const
+    {
+        return counted(zones_.all()->entries().size(), "zone") + " on " +
+               counted(server_->listeners().size(), "listener");
+    }
+
+    /// Sockets that the service manager has bound. Where nobody said where to listen, it is there.
+    bool take_given_sockets()
+    {
+        for (const systemd::PassedSocket& passed : systemd::take_passed_sockets()) {
+            if (const std::string why = given_.add(net::FileDescriptor{passed.descriptor}); !why.empty())
+                print_error("namu: " + passed.name + ": " + why + "\n");
+        }
+        if (options_.server.listeners.empty()) {
+            for (const net::Endpoint& endpoint : given_.endpoints())
+                options_.server.listeners.push_back({endpoint});
+        }
+        return true;
+    }
+
+    /// The sockets are open, and no thread is there yet.
+    bool confine()
+    {
+        std::vector<std::string> written;
+        if (options_.images) {
+            written.push_back(options_.images->folder());
+            // Afterwards nobody may make it. What is wrong with it, the images' writer says.
+            if (!images_due_.empty())
+                static_cast<void>(privilege::make_own_folder(written.back(), options_.confinement.identity));
+        }
+        options_.confinement.files = serve_files(options_.zones, {}, std::move(written));
+        const auto confined = privilege::confine(options_.confinement);
+        if (options_.is_confinement_chosen)
+            print_error(confined_report(confined));
+        if (!confined.failure.empty())
+            print_error("namu: " + confined.failure + "\n");
+        return confined.failure.empty();
+    }
+
+    /// The service manager hears that all is well as long as this thread and all workers come round.
+    void watch_over_workers()
+    {
+        const auto interval = notifier_.alive_interval();
+        if (!interval)
+            return;
+        watchdog_.expires_after(*interval);
+        watchdog_.async_wait([this](const error_code& error) {
+            if (error)
+                return;
+            if (server_->take_pulse())
+                notifier_.alive();
+            watch_over_workers();
+        });
     }
 
     bool write_port()
@@ -157,8 +225,10 @@ private:
     void wait_for_signal()
     {
         signals_.async_wait([this](const error_code& error, int signal) {
-            if (error || signal != SIGHUP)
+            if (error || signal != SIGHUP) {
+                watchdog_.cancel();
                 return; // nothing is left to wait for: run() goes on to drain
+            }
             reload_or_stay();
             wait_for_signal();
         });
@@ -167,11 +237,13 @@ private:
     /// Memory or threads may have run out for a moment: what is served goes on being served.
     void reload_or_stay()
     {
+        notifier_.reloading("reading zones again");
         try {
             reload();
         } catch (const std::exception& error) {
             print_error("namu: nothing was reloaded: " + std::string{error.what()} + "\n");
         }
+        notifier_.ready(status_text());
     }
 
     void reload()
@@ -202,6 +274,9 @@ private:
     ServeOptions options_;
     boost::asio::io_context context_{1};
     boost::asio::signal_set signals_;
+    boost::asio::steady_timer watchdog_{context_};
+    const systemd::Notifier notifier_ = systemd::Notifier::from_environment();
+    net::GivenSockets given_;
     server::ZoneSet zones_;
     std::unique_ptr<server::Server> server_;
     bool is_derived_ = false; ///< the listeners come from the zones, not from the command line

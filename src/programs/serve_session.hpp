@@ -3,6 +3,7 @@
 #include "namu/config/configuration.hpp"
 #include "namu/load/image_store.hpp"
 #include "namu/load/zone_request.hpp"
+#include "namu/privilege/confine.hpp"
 #include "namu/server/server.hpp"
 #include "programs/check_report.hpp"
 #include "programs/serve_configuration.hpp"
@@ -24,6 +25,8 @@ struct ServeOptions {
     std::optional<int> ready_descriptor = {};
     Say say = Say::everything;
     std::optional<ImageStore> images = std::nullopt; ///< where images of zones are kept, if anywhere
+    privilege::Confinement confinement = {};         ///< without files, which the zones tell
+    bool is_confinement_chosen = false;              ///< somebody wants to know what came of it
     bool is_state_given = false; ///< somebody chose where, and wants to know when it does not work
 };
 

@@ -133,6 +133,7 @@ int run(std::span<const std::string_view> words)
 
 } // namespace
 
-const Command trace_command{syntax.command, syntax.summary, run};
+const Command trace_command{syntax.command, syntax.summary, run,
+                            []() -> const CommandSyntax& { return syntax; }};
 
 } // namespace namu

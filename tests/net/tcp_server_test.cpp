@@ -561,6 +561,34 @@ BOOST_AUTO_TEST_CASE(drain_closes_idle_connections_at_once_and_accepts_no_more)
     BOOST_TEST(!TcpClient{server.endpoint}.is_connected());
 }
 
+BOOST_AUTO_TEST_CASE(drain_waits_a_moment_for_the_question_of_who_has_just_connected)
+{
+    Server server{{.linger_time_out = 10ms, .last_question_time_out = 10s}};
+    const TcpClient client{server.endpoint};
+    BOOST_TEST_REQUIRE(eventually([&] { return server.counters().accepted == 1U; }));
+    std::promise<void> drained;
+
+    server->drain(60s, [&] { drained.set_value(); });
+    client.ask("asked while the server ends");
+
+    BOOST_TEST(client.receive().value_or("") == "asked while the server ends");
+    BOOST_TEST(client.sees_end());
+    BOOST_TEST((drained.get_future().wait_for(patience) == std::future_status::ready));
+}
+
+BOOST_AUTO_TEST_CASE(drain_does_not_wait_long_for_who_does_not_ask)
+{
+    Server server{{.last_question_time_out = 20ms}};
+    const TcpClient silent{server.endpoint};
+    BOOST_TEST_REQUIRE(eventually([&] { return server.counters().accepted == 1U; }));
+    std::promise<void> drained;
+
+    server->drain(60s, [&] { drained.set_value(); });
+
+    BOOST_TEST(silent.sees_end());
+    BOOST_TEST((drained.get_future().wait_for(patience) == std::future_status::ready));
+}
+
 BOOST_AUTO_TEST_CASE(drain_finishes_the_answers_that_are_under_way)
 {
     Server server{{.linger_time_out = 10ms}};

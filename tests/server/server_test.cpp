@@ -50,6 +50,21 @@ bool has_address(const std::optional<Message>& message, std::uint8_t last_octet)
 
 } // namespace
 
+BOOST_AUTO_TEST_CASE(a_worker_that_does_not_come_round_has_no_pulse)
+{
+    const auto server = open_server({"127.0.0.1"});
+
+    BOOST_TEST(server->take_pulse()); // nothing was asked before
+    BOOST_TEST(!server->take_pulse());
+    server->start();
+    bool has_pulse = false;
+    for (int tries = 0; tries < 2000 && !has_pulse; ++tries) {
+        std::this_thread::sleep_for(1ms);
+        has_pulse = server->take_pulse();
+    }
+    BOOST_TEST(has_pulse);
+}
+
 // RFC 7766 §5, RFC 7720 §2
 // checklist: 7.15, 10.5
 BOOST_AUTO_TEST_CASE(it_answers_over_udp_and_tcp_on_both_address_families_under_one_port)

@@ -16,6 +16,8 @@ inline constexpr std::array<std::string_view, 4> serial_policy{"increment", "dat
 inline constexpr std::array<std::string_view, 3> watch_mode{"inotify", "poll", "off"};
 inline constexpr std::array<std::string_view, 2> log_format{"text", "json"};
 inline constexpr std::array<std::string_view, 4> log_level{"debug", "info", "warning", "error"};
+inline constexpr std::array<std::string_view, 3> landlock{"on", "off", "demanded"};
+inline constexpr std::array<std::string_view, 4> seccomp{"on", "off", "demanded", "kill"};
 } // namespace words
 
 template <>
@@ -26,6 +28,11 @@ template <>
 inline constexpr std::span<const std::string_view> words_of<LogFormat>{words::log_format};
 template <>
 inline constexpr std::span<const std::string_view> words_of<LogLevel>{words::log_level};
+
+template <>
+inline constexpr std::span<const std::string_view> words_of<Landlock>{words::landlock};
+template <>
+inline constexpr std::span<const std::string_view> words_of<Seccomp>{words::seccomp};
 
 template <>
 struct TextForm<std::string> {

@@ -6,7 +6,9 @@
 #include <boost/system/errc.hpp>
 #include <boost/system/system_error.hpp>
 
+#include <algorithm>
 #include <optional>
+#include <utility>
 
 namespace namu::net {
 namespace {
@@ -16,11 +18,34 @@ namespace {
 constexpr int max_tries = 200;
 
 using Opened = boost::system::result<Listener, ListenError>;
+using Failure = std::optional<ListenError>;
 
-Opened open_listener(const Endpoint& wanted, unsigned workers)
+/// The given sockets, or as many of our own as there are workers.
+Result<std::vector<FileDescriptor>> open_group(std::vector<FileDescriptor> given, Transport transport,
+                                               const Endpoint& endpoint, unsigned workers)
+{
+    return given.empty() ? open_socket_group(transport, endpoint, workers)
+                         : adopt_socket_group(std::move(given), transport, endpoint, workers);
+}
+
+/// Each UDP socket goes to a worker together with a TCP socket.
+Failure even_out(Listener& listener)
+{
+    const std::size_t most = std::max(listener.udp.size(), listener.tcp.size());
+    for (const Transport transport : {Transport::udp, Transport::tcp}) {
+        auto& group = transport == Transport::udp ? listener.udp : listener.tcp;
+        auto more = adopt_socket_group(std::move(group), transport, listener.endpoint, most);
+        if (!more)
+            return ListenError{listener.endpoint, transport, more.error()};
+        group = std::move(*more);
+    }
+    return std::nullopt;
+}
+
+Opened open_listener(const Endpoint& wanted, unsigned workers, GivenSockets& given)
 {
     Listener listener{wanted, {}, {}};
-    auto udp = open_socket_group(Transport::udp, wanted, workers);
+    auto udp = open_group(given.take(Transport::udp, wanted), Transport::udp, wanted, workers);
     if (!udp)
         return ListenError{wanted, Transport::udp, udp.error()};
     listener.udp = std::move(*udp);
@@ -30,22 +55,25 @@ Opened open_listener(const Endpoint& wanted, unsigned workers)
         return ListenError{wanted, Transport::udp, bound.error()};
     listener.endpoint.port = bound->port;
 
-    auto tcp = open_socket_group(Transport::tcp, listener.endpoint, workers);
+    auto tcp = open_group(given.take(Transport::tcp, wanted), Transport::tcp, listener.endpoint, workers);
     if (!tcp)
         return ListenError{listener.endpoint, Transport::tcp, tcp.error()};
     listener.tcp = std::move(*tcp);
+    if (listener.udp.size() != listener.tcp.size()) {
+        if (const auto failure = even_out(listener))
+            return *failure;
+    }
     return listener;
 }
 
 using Slots = std::vector<std::optional<Listener>>;
-using Failure = std::optional<ListenError>;
 
-Failure open_fixed(std::span<const Endpoint> endpoints, unsigned workers, Slots& slots)
+Failure open_fixed(std::span<const Endpoint> endpoints, unsigned workers, GivenSockets& given, Slots& slots)
 {
     for (std::size_t i = 0; i < endpoints.size(); ++i) {
         if (endpoints[i].port == 0)
             continue;
-        auto opened = open_listener(endpoints[i], workers);
+        auto opened = open_listener(endpoints[i], workers, given);
         if (!opened)
             return opened.error();
         slots[i] = std::move(*opened);
@@ -57,10 +85,11 @@ Failure open_fixed(std::span<const Endpoint> endpoints, unsigned workers, Slots&
 Failure try_one_number(std::span<const Endpoint> endpoints, unsigned workers, Slots& slots)
 {
     std::uint16_t number = 0;
+    GivenSockets none;
     for (std::size_t i = 0; i < endpoints.size(); ++i) {
         if (endpoints[i].port != 0)
             continue;
-        auto opened = open_listener({endpoints[i].address, number}, workers);
+        auto opened = open_listener({endpoints[i].address, number}, workers, none);
         if (!opened)
             return opened.error();
         number = opened->endpoint.port;
@@ -107,8 +136,15 @@ void throw_exception_from_error(const ListenError& error, const boost::source_lo
 boost::system::result<std::vector<Listener>, ListenError> open_listeners(std::span<const Endpoint> endpoints,
                                                                          unsigned workers)
 {
+    GivenSockets none;
+    return open_listeners(endpoints, workers, none);
+}
+
+boost::system::result<std::vector<Listener>, ListenError>
+open_listeners(std::span<const Endpoint> endpoints, unsigned workers, GivenSockets& given)
+{
     Slots slots(endpoints.size());
-    if (const auto failure = open_fixed(endpoints, workers, slots))
+    if (const auto failure = open_fixed(endpoints, workers, given, slots))
         return *failure;
     if (const auto failure = open_unnumbered(endpoints, workers, slots))
         return *failure;

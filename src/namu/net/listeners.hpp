@@ -2,6 +2,7 @@
 
 #include "namu/net/endpoint.hpp"
 #include "namu/net/file_descriptor.hpp"
+#include "namu/net/given_sockets.hpp"
 #include "namu/net/transport.hpp"
 
 #include <boost/assert/source_location.hpp>
@@ -13,7 +14,8 @@
 
 namespace namu::net {
 
-/// The open sockets of one endpoint: one of each transport for each worker.
+/// The open sockets of one endpoint: as many of each transport, and at least one for each worker. More where more were
+/// given, which then all have to be read.
 struct Listener {
     Endpoint endpoint; ///< with the port number in use
     std::vector<FileDescriptor> udp;
@@ -39,7 +41,12 @@ struct ListenError {
 /// Endpoints with port 0 all get one and the same number, free for both transports on each of them. It is
 /// ours from the first look on, so any number of processes may do this at the same time.
 ///
+/// An endpoint for which there are given sockets has these, taken out of `given`, and opens only the transport that is
+/// not among them.
+///
 /// \return the listeners in the order of the endpoints
+boost::system::result<std::vector<Listener>, ListenError>
+open_listeners(std::span<const Endpoint> endpoints, unsigned workers, GivenSockets& given);
 boost::system::result<std::vector<Listener>, ListenError> open_listeners(std::span<const Endpoint> endpoints,
                                                                          unsigned workers);
 

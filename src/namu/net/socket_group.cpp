@@ -33,12 +33,19 @@ Result<FileDescriptor> open_socket(Transport transport, const Endpoint& endpoint
     if (::bind(socket.get(), &address.any, address.size()) != 0)
         return last_system_error();
     // With SO_REUSEADDR two sockets may both be bound; only the one that listens first has the port.
-    if (transport == Transport::tcp && ::listen(socket.get(), backlog) != 0)
-        return last_system_error();
+    if (transport == Transport::tcp) {
+        if (const auto error = listen_on(socket.get()))
+            return error;
+    }
     return socket;
 }
 
 } // namespace
+
+error_code listen_on(int descriptor) noexcept
+{
+    return ::listen(descriptor, backlog) == 0 ? error_code{} : last_system_error();
+}
 
 Result<std::vector<FileDescriptor>> open_socket_group(Transport transport, const Endpoint& endpoint,
                                                       unsigned workers)

@@ -18,4 +18,7 @@ namespace namu::net {
 Result<std::vector<FileDescriptor>> open_socket_group(Transport transport, const Endpoint& endpoint,
                                                       unsigned workers);
 
+/// Lets a bound TCP socket take connections, or more of them at a time where it does already.
+error_code listen_on(int descriptor) noexcept;
+
 } // namespace namu::net

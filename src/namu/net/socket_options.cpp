@@ -57,9 +57,16 @@ void add_udp_options(Options& options, const Endpoint& endpoint) noexcept
 
 error_code set_socket_options(int descriptor, Transport transport, const Endpoint& endpoint) noexcept
 {
+    if (endpoint.address.is_v6()) {
+        if (const auto error = Options{descriptor}.require(IPPROTO_IPV6, IPV6_V6ONLY, 1).error())
+            return error;
+    }
+    return set_options_of_bound(descriptor, transport, endpoint);
+}
+
+error_code set_options_of_bound(int descriptor, Transport transport, const Endpoint& endpoint) noexcept
+{
     Options options{descriptor};
-    if (endpoint.address.is_v6())
-        options.require(IPPROTO_IPV6, IPV6_V6ONLY, 1);
     if (transport == Transport::udp)
         add_udp_options(options, endpoint);
     else

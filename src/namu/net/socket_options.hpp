@@ -18,6 +18,9 @@ namespace namu::net {
 ///   since answers are written whole.
 error_code set_socket_options(int descriptor, Transport transport, const Endpoint& endpoint) noexcept;
 
+/// The same for a socket that somebody else has bound already: what can still be set.
+error_code set_options_of_bound(int descriptor, Transport transport, const Endpoint& endpoint) noexcept;
+
 /// Lets further sockets of the same user bind the endpoint of this one, if they also ask for it.
 error_code set_reuse_port(int descriptor) noexcept;
 

@@ -89,6 +89,7 @@ public:
 private:
     void accept(const std::shared_ptr<Door>& door);
     void on_accept(const std::shared_ptr<Door>& door, const error_code& fault, TcpSocket socket);
+    void accept_last(const Door& door, const error_code& fault, TcpSocket socket);
     void accept_after_pause(const std::shared_ptr<Door>& door);
     void open_session(const Door& door, TcpSocket socket);
     static Endpoint local_end(const Door& door, const TcpSocket& socket);
@@ -143,14 +144,27 @@ void TcpServer::Core::accept(const std::shared_ptr<Door>& door)
 
 void TcpServer::Core::on_accept(const std::shared_ptr<Door>& door, const error_code& fault, TcpSocket socket)
 {
-    if (!door->acceptor.is_open())
+    if (!door->acceptor.is_open()) {
+        accept_last(*door, fault, std::move(socket));
         return;
+    }
     if (fault) {
         accept_after_pause(door);
         return;
     }
     open_session(*door, std::move(socket));
     accept(door);
+}
+
+/// What was accepted as the door was being closed: nobody else can answer it.
+void TcpServer::Core::accept_last(const Door& door, const error_code& fault, TcpSocket socket)
+{
+    const std::size_t before = group_.sessions.size();
+    if (fault || !drained_)
+        return;
+    open_session(door, std::move(socket));
+    if (group_.sessions.size() > before)
+        group_.sessions.back()->drain();
 }
 
 /// With no file descriptor left (EMFILE) the connection stays in the queue, and the next accept would fail at

@@ -45,9 +45,16 @@ void TcpSession::start()
 
 void TcpSession::drain()
 {
+    if (closed_ || lingering_)
+        return;
+    if (!has_asked_ && !input_closed_) {
+        draining_ = true;
+        drain_began_ = Clock::now();
+        watch_deadline();
+        return;
+    }
     input_closed_ = true;
-    if (!closed_ && !lingering_)
-        advance();
+    advance();
 }
 
 void TcpSession::close()
@@ -111,6 +118,8 @@ void TcpSession::answer_questions()
 
 void TcpSession::answer_batch(std::span<const Bytes> questions)
 {
+    has_asked_ = true;
+    input_closed_ = input_closed_ || draining_;
     idle_since_ = message_began_ = Clock::now();
     group_.sessions.splice(group_.sessions.end(), group_.sessions, place_);
 
@@ -282,6 +291,8 @@ TcpSession::Clock::time_point TcpSession::deadline() const noexcept
         return linger_began_ + settings.linger_time_out;
     if (waiting_to_send_)
         return send_began_ + settings.write_time_out;
+    if (draining_)
+        return drain_began_ + settings.last_question_time_out;
     if (framer_.has_octets())
         return message_began_ + settings.message_time_out;
     return idle_since_ + settings.idle_time_out;

@@ -61,7 +61,8 @@ public:
     /// Joins the group and begins to read.
     void start();
 
-    /// Answers the questions that are here, takes no more, and closes when the client has all answers.
+    /// Answers the questions that are here, takes no more, and closes when the client has all answers. A client that has
+    /// not asked yet has its first question on the way: it gets a moment for it.
     void drain();
 
     /// Closes now, whatever is under way, and leaves the group; the last the session does to it.
@@ -117,7 +118,9 @@ private:
     bool waiting_to_send_ = false;
     bool input_closed_ = false;   // no more octets come, or none are wanted
     bool answers_closed_ = false; // questions that are here are not answered any more
-    bool lingering_ = false;      // our side is closed; waiting for the client to close its own
+    bool has_asked_ = false;
+    bool draining_ = false;  // the first questions will be the last
+    bool lingering_ = false; // our side is closed; waiting for the client to close its own
     bool closed_ = false;
 
     asio::basic_waitable_timer<Clock, asio::wait_traits<Clock>, asio::io_context::executor_type> timer_;
@@ -126,6 +129,7 @@ private:
     Clock::time_point message_began_;
     Clock::time_point send_began_;
     Clock::time_point linger_began_;
+    Clock::time_point drain_began_;
 };
 
 } // namespace namu::net

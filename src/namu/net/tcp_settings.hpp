@@ -18,6 +18,8 @@ struct TcpSettings {
     Duration write_time_out = std::chrono::seconds{10};
     /// For a client to close its side after we have closed ours.
     Duration linger_time_out = std::chrono::seconds{1};
+    /// While draining, for the first question of a client that has connected and not asked yet.
+    Duration last_question_time_out = std::chrono::milliseconds{250};
     /// With so many octets of answers ready, no further question is answered until the kernel has taken them; while
     /// it takes no more, because the client does not, none is read either.
     std::size_t max_pending_octets = 128 * 1024;

@@ -10,12 +10,19 @@ namespace namu::server {
 
 boost::system::result<std::unique_ptr<Server>, net::ListenError> Server::open(ServerSettings settings)
 {
+    net::GivenSockets none;
+    return open(std::move(settings), none);
+}
+
+boost::system::result<std::unique_ptr<Server>, net::ListenError> Server::open(ServerSettings settings,
+                                                                              net::GivenSockets& given)
+{
     if (settings.threads == 0)
         settings.threads = std::max(1U, std::thread::hardware_concurrency());
     std::vector<net::Endpoint> endpoints;
     for (const ListenOn& listener : settings.listeners)
         endpoints.push_back(listener.endpoint);
-    auto sockets = net::open_listeners(endpoints, settings.threads);
+    auto sockets = net::open_listeners(endpoints, settings.threads, given);
     if (!sockets)
         return sockets.error();
     std::unique_ptr<Server> server{new Server{std::move(settings)}};
@@ -45,9 +52,9 @@ void Server::take_sockets(std::vector<net::Listener> sockets)
     for (std::size_t number = 0; number < sockets.size(); ++number) {
         net::Listener& listener = sockets[number];
         settings_.listeners[number].endpoint = listener.endpoint;
-        for (std::size_t i = 0; i < workers_.size(); ++i) {
-            workers_[i]->listen(number, listener.endpoint, std::move(listener.udp[i]),
-                                std::move(listener.tcp[i]));
+        for (std::size_t i = 0; i < listener.udp.size(); ++i) {
+            workers_[i % workers_.size()]->listen(number, listener.endpoint, std::move(listener.udp[i]),
+                                                  std::move(listener.tcp[i]));
         }
     }
 }
@@ -107,6 +114,12 @@ void Server::set_answers(AnswerSettings answers)
     answers.tcp_idle_time_out =
         std::chrono::duration_cast<std::chrono::milliseconds>(settings_.tcp.idle_time_out);
     answers_ = std::make_shared<const AnswerSettings>(std::move(answers));
+}
+
+bool Server::take_pulse()
+{
+    return std::ranges::count_if(workers_, [](const auto& worker) { return worker->take_pulse(); }) ==
+           std::ssize(workers_);
 }
 
 void Server::start()

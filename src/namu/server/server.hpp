@@ -37,7 +37,10 @@ struct ServerSettings {
 /// Thread safety: one thread owns it; the workers are its own.
 class Server {
 public:
-    /// Opens all sockets; nothing is answered before `start`. Ports that were given as 0 are chosen.
+    /// Opens all sockets, or takes them out of `given` where they are there; nothing is answered before `start`. Ports
+    /// that were given as 0 are chosen.
+    static boost::system::result<std::unique_ptr<Server>, net::ListenError> open(ServerSettings settings,
+                                                                                 net::GivenSockets& given);
     static boost::system::result<std::unique_ptr<Server>, net::ListenError> open(ServerSettings settings);
     ~Server();
     Server(const Server&) = delete;
@@ -71,6 +74,10 @@ public:
 
     /// Takes no more questions, gives the answers that are owed within `limit`, and ends all workers.
     void drain(std::chrono::steady_clock::duration limit);
+
+    /// Whether each worker has come round since the last call, which asks them again: for a watchdog. Before `start`
+    /// nobody does; the first call says yes.
+    [[nodiscard]] bool take_pulse();
 
     /// The listeners in the order of the settings, with the ports in use.
     [[nodiscard]] const std::vector<ListenOn>& listeners() const noexcept { return settings_.listeners; }

@@ -50,6 +50,15 @@ void Worker::refresh()
     boost::asio::post(context_, [this] { static_cast<void>(newest()); });
 }
 
+bool Worker::take_pulse()
+{
+    // One question at a time: a worker that hangs is not to find a heap of them.
+    if (!is_awake_.exchange(false))
+        return false;
+    boost::asio::post(context_, [this] { is_awake_ = true; });
+    return true;
+}
+
 void Worker::drain(std::chrono::steady_clock::duration limit)
 {
     boost::asio::post(context_, [this, limit] {

@@ -14,6 +14,7 @@
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 
+#include <atomic>
 #include <chrono>
 #include <cstddef>
 #include <functional>
@@ -26,7 +27,7 @@ namespace namu::server {
 /// One thread's share of the server: its own event loop, a UDP and a TCP socket of each listener, and all
 /// memory that answering takes. Shares nothing that is written with other workers.
 ///
-/// Thread safety: `run` on the worker's own thread; `refresh`, `drain`, `stop` and the counts from any.
+/// Thread safety: `run` on the worker's own thread; `refresh`, `take_pulse`, `drain`, `stop` and the counts from any.
 class Worker {
 public:
     /// The store and the clock must outlive the worker.
@@ -44,6 +45,9 @@ public:
 
     /// Lets go of an old snapshot also where no question comes.
     void refresh();
+
+    /// Whether it has come round to what the last call asked of it, and asks again.
+    [[nodiscard]] bool take_pulse();
 
     /// Takes no more questions, gives the answers that are owed, and ends `run` within `limit`.
     void drain(std::chrono::steady_clock::duration limit);
@@ -81,6 +85,7 @@ private:
     RateGuard rate_guard_;
     std::vector<AnswerJob> jobs_;   // one for each question of a batch
     net::SocketAddress tcp_client_; // of the TCP batch being answered
+    std::atomic<bool> is_awake_ = true;
     std::shared_ptr<net::UdpBatch> batch_;
     std::vector<net::UdpWorker<UdpHandler>> udp_;
     net::TcpServer tcp_;

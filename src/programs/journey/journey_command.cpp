@@ -180,6 +180,7 @@ int run(std::span<const std::string_view> words)
 
 } // namespace
 
-const Command journey_command{syntax.command, syntax.summary, run};
+const Command journey_command{syntax.command, syntax.summary, run,
+                              []() -> const CommandSyntax& { return syntax; }};
 
 } // namespace namu

@@ -133,13 +133,16 @@ inline constexpr std::array process_rows{
                                                                    .change = Change::by_restart}),
     setting<&Configuration::privilege, &PrivilegeSettings::seccomp>(
         {.key = "privilege.seccomp",
-         .help = "let the kernel refuse system calls that a server does not need",
-         .option = {.name = "no-seccomp", .sets_false = true},
+         .value = "on|off|demanded|kill",
+         .help = "refuse system calls that a server does not make: where the kernel can, never, or not start without; "
+                 "with kill a call that is refused ends the server",
+         .option = {.name = "seccomp"},
          .change = Change::by_restart}),
     setting<&Configuration::privilege, &PrivilegeSettings::landlock>(
         {.key = "privilege.landlock",
-         .help = "let the kernel refuse files other than those of zones, state and logs",
-         .option = {.name = "no-landlock", .sets_false = true},
+         .value = "on|off|demanded",
+         .help = "close all files but those of zones, state and logs: where the kernel can, never, or not start without",
+         .option = {.name = "landlock"},
          .change = Change::by_restart}),
 };
 

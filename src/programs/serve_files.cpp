@@ -1,0 +1,79 @@
+#include "programs/serve_files.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+namespace namu {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A list of folders that has each once.
+class Folders {
+public:
+    void add_of_file(const fs::path& file)
+    {
+        add(file.has_parent_path() ? file.parent_path() : fs::path{"."});
+        std::error_code fault;
+        const fs::path real = fs::canonical(file, fault);
+        if (!fault)
+            add(real.parent_path());
+    }
+
+    /// A folder of zone files, which may be a link itself or hold links to files elsewhere.
+    void add_folder(const fs::path& folder)
+    {
+        add(folder);
+        std::error_code fault;
+        fs::recursive_directory_iterator entry{folder, fs::directory_options::skip_permission_denied, fault};
+        for (; !fault && entry != fs::recursive_directory_iterator{}; entry.increment(fault)) {
+            if (entry->is_symlink(fault))
+                add_of_file(entry->path());
+        }
+    }
+
+    void add_path(const fs::path& path)
+    {
+        std::error_code fault;
+        if (fs::is_directory(path, fault))
+            add_folder(path);
+        else
+            add_of_file(path);
+    }
+
+    [[nodiscard]] std::vector<std::string> take() { return std::move(all_); }
+
+private:
+    void add(const fs::path& folder)
+    {
+        if (std::ranges::find(all_, folder.string()) == all_.end())
+            all_.push_back(folder.string());
+    }
+
+    std::vector<std::string> all_;
+};
+
+} // namespace
+
+privilege::FileAccess serve_files(const ZoneArguments& zones, const std::vector<std::string>& included,
+                                  std::vector<std::string> written)
+{
+    Folders folders;
+    for (const std::string& path : zones.paths)
+        folders.add_path(path);
+    for (const ZoneRequest& zone : zones.named)
+        folders.add_of_file(zone.path);
+    for (const std::string& list : zones.lists)
+        folders.add_of_file(list);
+    for (const ZoneRequest& zone : collect_zone_requests({.lists = zones.lists}).requests)
+        folders.add_of_file(zone.path);
+    for (const std::string& file : included)
+        folders.add_of_file(file);
+    std::error_code fault;
+    std::erase_if(written, [&](const std::string& folder) { return !fs::is_directory(folder, fault); });
+    return {.read = folders.take(), .write = std::move(written), .execute = {}};
+}
+
+} // namespace namu
