@@ -4,6 +4,7 @@
 
 #include <boost/asio/dispatch.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 
 #include <algorithm>
@@ -50,8 +51,7 @@ public:
           limits_{std::move(limits)},
           drain_timer_{context}
     {
-        group_.settings = settings;
-        group_.output.resize(settings.max_pending_octets + TcpFramer::max_octets);
+        change(settings);
         group_.handler = std::move(handler);
         group_.on_session_closed = [this] { end_drain_when_empty(); };
     }
@@ -63,6 +63,13 @@ public:
     {
         doors_.push_back(std::make_shared<Door>(context_, std::move(socket), endpoint, number));
         accept(doors_.back());
+    }
+
+    /// Between the turns of sessions, when the output is empty.
+    void change(const TcpSettings& settings)
+    {
+        group_.settings = settings;
+        group_.output.resize(settings.max_pending_octets + TcpFramer::max_octets);
     }
 
     void drain(std::chrono::steady_clock::duration limit, std::function<void()> drained)
@@ -239,6 +246,11 @@ TcpServer::~TcpServer()
 void TcpServer::listen(FileDescriptor socket, const Endpoint& endpoint, std::size_t number)
 {
     core_->listen(std::move(socket), endpoint, number);
+}
+
+void TcpServer::change(const TcpSettings& settings)
+{
+    asio::post(core_->context(), [core = core_, settings] { core->change(settings); });
 }
 
 void TcpServer::drain(std::chrono::steady_clock::duration limit, std::function<void()> drained)

@@ -96,6 +96,16 @@ void Server::set_rate_limit(const RateLimitSettings& settings)
     rate_table_ = rate_limits_->table();
 }
 
+void Server::set_tcp(const net::TcpSettings& tcp, const net::ConnectionLimits::Limits& connections)
+{
+    settings_.tcp = tcp;
+    settings_.connections = connections;
+    limits_->change(connections);
+    for (const auto& worker : workers_)
+        worker->change_tcp(tcp);
+    set_answers(*answers_);
+}
+
 RateLimitCounts Server::rate_limit_counts() const noexcept
 {
     RateLimitCounts sum;

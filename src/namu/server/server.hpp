@@ -62,6 +62,10 @@ public:
     /// Limits answers otherwise from the next `publish` on. Throws what RateTable throws.
     void set_rate_limit(const RateLimitSettings& settings);
 
+    /// Is patient with TCP connections in another way at once; clients that ask for the idle time-out are told the new
+    /// one from the next `publish` on.
+    void set_tcp(const net::TcpSettings& tcp, const net::ConnectionLimits::Limits& connections);
+
     /// What rate limiting has done so far, on all threads. From any thread.
     [[nodiscard]] RateLimitCounts rate_limit_counts() const noexcept;
 

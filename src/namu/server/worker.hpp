@@ -27,7 +27,8 @@ namespace namu::server {
 /// One thread's share of the server: its own event loop, a UDP and a TCP socket of each listener, and all
 /// memory that answering takes. Shares nothing that is written with other workers.
 ///
-/// Thread safety: `run` on the worker's own thread; `refresh`, `take_pulse`, `drain`, `stop` and the counts from any.
+/// Thread safety: `run` on the worker's own thread; `refresh`, `take_pulse`, `change_tcp`, `drain`, `stop` and the
+/// counts from any.
 class Worker {
 public:
     /// The store and the clock must outlive the worker.
@@ -48,6 +49,9 @@ public:
 
     /// Whether it has come round to what the last call asked of it, and asks again.
     [[nodiscard]] bool take_pulse();
+
+    /// Is patient with TCP connections in another way from now on.
+    void change_tcp(const net::TcpSettings& settings) { tcp_.change(settings); }
 
     /// Takes no more questions, gives the answers that are owed, and ends `run` within `limit`.
     void drain(std::chrono::steady_clock::duration limit);
