@@ -72,6 +72,19 @@ public:
         group_.output.resize(settings.max_pending_octets + TcpFramer::max_octets);
     }
 
+    void close(std::size_t number)
+    {
+        for (const auto& door : doors_) {
+            if (door->number == number)
+                close_door(*door);
+        }
+        std::erase_if(doors_, [number](const auto& door) { return door->number == number; });
+        for (const auto& session : sessions()) {
+            if (session->peer().listener == number)
+                session->drain();
+        }
+    }
+
     void drain(std::chrono::steady_clock::duration limit, std::function<void()> drained)
     {
         close_doors();
@@ -88,6 +101,7 @@ public:
 
     void stop()
     {
+        is_stopped_ = true;
         close_doors();
         close_sessions();
         end_drain_when_empty();
@@ -111,12 +125,16 @@ private:
 
     void close_doors()
     {
-        error_code ignored;
-        for (const auto& door : doors_) {
-            door->acceptor.close(ignored);
-            door->pause.cancel();
-        }
+        for (const auto& door : doors_)
+            close_door(*door);
         doors_.clear();
+    }
+
+    static void close_door(Door& door)
+    {
+        error_code ignored;
+        door.acceptor.close(ignored);
+        door.pause.cancel();
     }
 
     void close_sessions()
@@ -139,6 +157,7 @@ private:
     std::vector<std::shared_ptr<Door>> doors_;
     asio::steady_timer drain_timer_;
     std::function<void()> drained_;
+    bool is_stopped_ = false;
 };
 
 void TcpServer::Core::accept(const std::shared_ptr<Door>& door)
@@ -167,7 +186,7 @@ void TcpServer::Core::on_accept(const std::shared_ptr<Door>& door, const error_c
 void TcpServer::Core::accept_last(const Door& door, const error_code& fault, TcpSocket socket)
 {
     const std::size_t before = group_.sessions.size();
-    if (fault || !drained_)
+    if (fault || is_stopped_)
         return;
     open_session(door, std::move(socket));
     if (group_.sessions.size() > before)
@@ -251,6 +270,11 @@ void TcpServer::listen(FileDescriptor socket, const Endpoint& endpoint, std::siz
 void TcpServer::change(const TcpSettings& settings)
 {
     asio::post(core_->context(), [core = core_, settings] { core->change(settings); });
+}
+
+void TcpServer::close(std::size_t number)
+{
+    core_->close(number);
 }
 
 void TcpServer::drain(std::chrono::steady_clock::duration limit, std::function<void()> drained)

@@ -40,6 +40,10 @@ public:
     /// From now on these settings hold, on connections that are there too.
     void change(const TcpSettings& settings);
 
+    /// Accepts no more on the sockets that `listen` got with this number, answers what has been asked on connections of
+    /// theirs, and closes each once its answers are taken.
+    void close(std::size_t number);
+
     /// Accepts no more, answers what has been asked, closes each connection once its answers are taken, and
     /// all that are left when `limit` is over. Then calls `drained`, once, on the thread of the `io_context`.
     void drain(std::chrono::steady_clock::duration limit, std::function<void()> drained);

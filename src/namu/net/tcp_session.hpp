@@ -76,6 +76,8 @@ public:
     /// Whose connection it is, as `ConnectionLimits` counts them.
     const asio::ip::address& client() const noexcept { return lease_.client(); }
 
+    const TcpPeer& peer() const noexcept { return peer_; }
+
 private:
     using Clock = std::chrono::steady_clock;
 
