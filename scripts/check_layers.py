@@ -45,7 +45,7 @@ LIBRARIES = {"cap-ng.h": "capng", "seccomp.h": "seccomp"}
 # Instructions of one family of processors.
 INTRINSICS = {"emmintrin.h", "immintrin.h"}
 
-SYSTEM_WORDS = {"openssl", "posix", "intrinsics", *LIBRARIES.values()}
+SYSTEM_WORDS = {"openssl", "toml++", "posix", "intrinsics", *LIBRARIES.values()}
 
 
 def read_layers(path):
@@ -77,7 +77,7 @@ def layer_of(path, src):
 
 
 def kind_of(header):
-    """What an #include asks for: a layer, boost/<library>, openssl, posix, intrinsics, capng, seccomp, std, or None when nobody knows it."""
+    """What an #include asks for: a layer, boost/<library>, openssl, toml++, posix, intrinsics, capng, seccomp, std, or None when nobody knows it."""
     first, slash, rest = header.partition("/")
     if first == "namu" and "/" in rest:
         return rest.partition("/")[0]
@@ -86,8 +86,8 @@ def kind_of(header):
     if first == "boost":
         library = rest.partition("/")[0].removesuffix(".hpp")
         return BOOST_ALIASES.get(library, "boost/" + library)
-    if first == "openssl" and slash:
-        return "openssl"
+    if first in ("openssl", "toml++") and slash:
+        return first
     if header in STANDARD:
         return "std"
     if POSIX.fullmatch(header):

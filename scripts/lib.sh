@@ -82,6 +82,7 @@ build_packages() {
     echo libboost1.81-dev                  # Asio and the other header-only parts of Boost (the default, 1.74, is too old)
     echo libboost-program-options1.81-dev  # the command line
     echo libssl-dev                        # digests, cookies and signatures, by OpenSSL
+    echo libtomlplusplus-dev               # configuration files in TOML
     echo pkgconf                           # finds the next two
     echo libcap-ng-dev                     # capabilities: a server of root gives up what it does not need
     echo libseccomp-dev                    # system calls: the same for them

@@ -1,16 +1,12 @@
 #include "programs/check_command.hpp"
 
-#include "namu/load/load_zones.hpp"
-#include "namu/tree/tree_report.hpp"
-#include "programs/check_report.hpp"
+#include "programs/check_configuration.hpp"
 #include "programs/check_tree.hpp"
+#include "programs/check_zones.hpp"
 #include "programs/command_line.hpp"
-#include "programs/terminal.hpp"
 #include "programs/zone_options.hpp"
 
 #include <array>
-#include <chrono>
-#include <cstdio>
 
 namespace namu {
 namespace {
@@ -28,6 +24,10 @@ constexpr std::array options{
         .help =
             "with --tree: the folder as it was published last; a zone that has changed since needs a higher "
             "serial"},
+    Option{.name = "config",
+           .letter = 'c',
+           .value = "FILE",
+           .help = "a configuration of `namu serve` in TOML, and all zones that it names"},
     zone_option,
     zone_list_option,
     origin_option,
@@ -56,6 +56,7 @@ constexpr std::array examples{
             "lame delegations, orphan zones, glue and PTR records that do not fit, each with a patch"},
     Example{"namu check --tree zones/lab --format patch | patch -p1",
             "mends all of it; --fix does so at once"},
+    Example{"namu check --config /etc/namu/namu.toml", "before a server reads it: the file, and its zones"},
     Example{"namu check --format json zones/ | jq '.diagnostics[] | [.file, .line, .message]'",
             "for editors and scripts"},
 };
@@ -97,28 +98,16 @@ int run(std::span<const std::string_view> words)
         return check_tree(syntax, *arguments);
     if (arguments->has("fix") || arguments->has("baseline") || arguments->value("format") == "patch")
         return report_wrong_use(syntax, "--fix, --baseline and --format patch go with --tree DIR");
+    if (const auto file = arguments->value("config"))
+        return check_configuration(syntax, *arguments, *file);
     const auto asked_for = zone_arguments(syntax, *arguments);
     if (!asked_for)
         return status_wrong_use;
 
     const ZoneRequests wanted = collect_zone_requests(*asked_for);
-    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-    const bool has_several = wanted.requests.size() > 1;
-    auto zones = load_zones(wanted.requests, arguments->number("threads").value_or(0),
-                            {.keep_positions = has_several, .dnssec = DnssecCheck{now}});
-    if (has_several) {
-        const ZoneTree tree{zones};
-        const TreeInput input{tree, TreeScope::cuts};
-        report_findings(find_in_tree(input), input, zones, Patches::none);
-    }
-
-    const bool is_strict = arguments->has("strict");
-    const CheckReport report{wanted, zones, is_strict ? Fails::warnings : Fails::errors};
-    if (arguments->value("format") == "json")
-        print(report.to_json());
-    else
-        print(report.to_text(colour_for(stdout), arguments->has("quiet") ? Say::mistakes : Say::everything));
-    return report.has_failed() ? status_bad : status_fine;
+    const auto zones = load_and_compare(wanted.requests, arguments->number("threads").value_or(0));
+    const CheckReport report{wanted, zones, fails_in(*arguments)};
+    return print_report(report, *arguments);
 }
 
 } // namespace

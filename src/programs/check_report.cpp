@@ -63,11 +63,12 @@ json::array about(const std::vector<MendedFile>& files)
 } // namespace
 
 CheckReport::CheckReport(const ZoneRequests& wanted, const std::vector<LoadedZone>& zones, Fails fails)
-    : wanted_{wanted},
-      zones_{zones},
-      fails_{fails},
-      errors_{wanted.diagnostics.errors()},
-      warnings_{wanted.diagnostics.warnings()}
+    : CheckReport{zones, fails}
+{
+    add(wanted.diagnostics, wanted.sources);
+}
+
+CheckReport::CheckReport(const std::vector<LoadedZone>& zones, Fails fails) : zones_{zones}, fails_{fails}
 {
     for (const LoadedZone& zone : zones) {
         errors_ += zone.diagnostics.errors();
@@ -75,9 +76,18 @@ CheckReport::CheckReport(const ZoneRequests& wanted, const std::vector<LoadedZon
     }
 }
 
+void CheckReport::add(const Diagnostics& diagnostics, const SourceMap& sources)
+{
+    others_.push_back({&diagnostics, &sources});
+    errors_ += diagnostics.errors();
+    warnings_ += diagnostics.warnings();
+}
+
 std::string CheckReport::to_text(Colour colour, Say say) const
 {
-    std::string out = namu::to_text(wanted_.diagnostics, wanted_.sources, colour);
+    std::string out;
+    for (const Other& other : others_)
+        out += namu::to_text(*other.diagnostics, *other.sources, colour);
     for (const LoadedZone& zone : zones_) {
         out += namu::to_text(zone, colour);
         if (say == Say::everything || has_mistakes(zone))
@@ -104,7 +114,8 @@ std::string CheckReport::to_json() const
 {
     json::array zones;
     json::array diagnostics;
-    add_diagnostics(diagnostics, wanted_.diagnostics, wanted_.sources);
+    for (const Other& other : others_)
+        add_diagnostics(diagnostics, *other.diagnostics, *other.sources);
     for (const LoadedZone& zone : zones_) {
         zones.push_back(about(zone));
         add_diagnostics(diagnostics, zone.diagnostics, zone.sources);

@@ -29,6 +29,7 @@ enum class Fails : std::uint8_t {
 class CheckReport {
 public:
     CheckReport(const ZoneRequests& wanted, const std::vector<LoadedZone>& zones, Fails fails);
+    CheckReport(const std::vector<LoadedZone>& zones, Fails fails);
 
     [[nodiscard]] bool has_failed() const noexcept
     {
@@ -37,6 +38,9 @@ public:
 
     /// How many errors and warnings there are.
     [[nodiscard]] std::size_t mistakes() const noexcept { return errors_ + warnings_; }
+
+    /// What else was found out, to be told before the zones; it must outlive this.
+    void add(const Diagnostics& diagnostics, const SourceMap& sources);
 
     /// Files that were changed before the zones became what they are: for the document.
     void add_mended(const std::vector<MendedFile>& files) { mended_ = files; }
@@ -49,11 +53,17 @@ public:
 private:
     [[nodiscard]] std::string sum() const;
 
-    const ZoneRequests& wanted_;
+    /// Diagnostics that are of no zone.
+    struct Other {
+        const Diagnostics* diagnostics;
+        const SourceMap* sources;
+    };
+
+    std::vector<Other> others_;
     const std::vector<LoadedZone>& zones_;
     Fails fails_;
-    std::size_t errors_;
-    std::size_t warnings_;
+    std::size_t errors_ = 0;
+    std::size_t warnings_ = 0;
     std::optional<std::vector<MendedFile>> mended_ = {};
 };
 

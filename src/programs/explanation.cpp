@@ -45,7 +45,8 @@ std::string explain(const ExplainedQuestion& question, const std::vector<LoadedZ
     } else if (entry->zone == nullptr) {
         response.set_rcode(Rcode::SERVFAIL);
     } else {
-        ChainWriter chain{catalog,  response, question.type, AnswerForm{.dnssec = question.dnssec},
+        const View view{&catalog};
+        ChainWriter chain{view,     {},    response, question.type, AnswerForm{.dnssec = question.dnssec},
                           observer, memory};
         chain.write(name, *entry, entry->zone->find(name, question.type, observer));
     }

@@ -74,6 +74,7 @@ std::string_view consequence(Outcome outcome)
 {
     switch (outcome) {
     case Outcome::loaded:
+    case Outcome::unchanged:
     case Outcome::removed: break;
     case Outcome::kept: return "the last good version stays up";
     case Outcome::failed: return "its names are answered with SERVFAIL until it is mended";
@@ -163,7 +164,8 @@ std::string load_report(const ZoneRequests& collected, const std::vector<server:
     std::string out = to_text(collected.diagnostics, collected.sources, colour);
     for (const server::ZoneReport& report : reports) {
         out += to_text(report.loaded, colour);
-        if (report.outcome == Outcome::loaded || report.outcome == Outcome::removed)
+        if (report.outcome == Outcome::loaded || report.outcome == Outcome::unchanged ||
+            report.outcome == Outcome::removed)
             continue;
         const std::string what =
             report.outcome == Outcome::nameless ? report.loaded.path : report.name.to_text();
@@ -192,7 +194,8 @@ std::string reload_summary(const ZoneRequests& collected, const std::vector<serv
 {
     if (collected.diagnostics.has_errors())
         return "namu: nothing was reloaded: " + summary(collected.diagnostics) + "\n";
-    std::string out = "namu: reloaded " + counted(count(reports, Outcome::loaded), "zone") +
+    std::string out = "namu: reloaded " +
+                      counted(count(reports, Outcome::loaded) + count(reports, Outcome::unchanged), "zone") +
                       image_note(from_images(reports));
     if (const auto kept = count(reports, Outcome::kept); kept != 0)
         out.append(", kept the last good version of ").append(std::to_string(kept));

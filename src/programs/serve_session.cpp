@@ -48,7 +48,7 @@ std::vector<ImageDue> images_due(std::vector<server::ZoneReport>& reports)
 {
     std::vector<ImageDue> due;
     for (server::ZoneReport& report : reports) {
-        if (report.outcome == server::ZoneReport::Outcome::loaded && report.loaded.image_due)
+        if (report.loaded.image_due)
             due.push_back(std::move(*report.loaded.image_due));
     }
     return due;
@@ -178,7 +178,10 @@ private:
             if (!images_due_.empty())
                 static_cast<void>(privilege::make_own_folder(written.back(), options_.confinement.identity));
         }
-        options_.confinement.files = serve_files(options_.zones, {}, std::move(written));
+        std::vector<std::string> others;
+        if (options_.source.file)
+            others.push_back(*options_.source.file);
+        options_.confinement.files = serve_files(options_.configuration, others, std::move(written));
         const auto confined = privilege::confine(options_.confinement);
         if (options_.is_confinement_chosen)
             print_error(confined_report(confined));

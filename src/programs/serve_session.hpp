@@ -1,10 +1,12 @@
 #pragma once
 
+#include "namu/config/configuration.hpp"
 #include "namu/load/image_store.hpp"
 #include "namu/load/zone_request.hpp"
 #include "namu/privilege/confine.hpp"
 #include "namu/server/server.hpp"
 #include "programs/check_report.hpp"
+#include "programs/serve_configuration.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -14,6 +16,8 @@ namespace namu {
 
 /// What `namu serve` was told.
 struct ServeOptions {
+    config::Configuration configuration; ///< all of it; the members below are made of it
+    ConfigurationSource source;          ///< to read it again
     ZoneArguments zones;
     server::ServerSettings server; ///< without listeners: they are derived from the zones
     std::uint16_t port = 0;        ///< for derived listeners

@@ -18,19 +18,17 @@ std::string not_a_name(std::string_view option, std::string_view text, const err
 /// `NAME=FILE`; where it is not, that is told.
 std::optional<ZoneRequest> named_zone(const CommandSyntax& syntax, const std::string& text)
 {
-    const std::size_t sign = text.find('=');
-    if (sign == std::string::npos || sign == 0 || sign + 1 == text.size()) {
-        report_wrong_use(syntax,
-                         "--zone takes NAME=FILE, such as example.com=example.com.zone, not `" + text + "`");
+    const auto parts = name_and_file(text);
+    if (!parts) {
+        report_wrong_use(syntax, not_name_and_file(text));
         return std::nullopt;
     }
-    const std::string name = text.substr(0, sign);
-    const auto origin = Name::from_text(name);
+    const auto origin = Name::from_text(parts->name);
     if (!origin) {
-        report_wrong_use(syntax, not_a_name("zone", name, origin.error()));
+        report_wrong_use(syntax, not_a_name("zone", parts->name, origin.error()));
         return std::nullopt;
     }
-    return ZoneRequest{text.substr(sign + 1), *origin};
+    return ZoneRequest{parts->file, *origin};
 }
 
 /// The value of `--origin`, read into `zones`. False where it makes no sense; then that is told.
@@ -51,6 +49,19 @@ bool read_origin(const CommandSyntax& syntax, const std::string& text, ZoneArgum
 }
 
 } // namespace
+
+std::optional<NameAndFile> name_and_file(const std::string& text)
+{
+    const std::size_t sign = text.find('=');
+    if (sign == std::string::npos || sign == 0 || sign + 1 == text.size())
+        return std::nullopt;
+    return NameAndFile{text.substr(0, sign), text.substr(sign + 1)};
+}
+
+std::string not_name_and_file(const std::string& text)
+{
+    return "--zone takes NAME=FILE, such as example.com=example.com.zone, not `" + text + "`";
+}
 
 std::optional<ZoneArguments> zone_arguments(const CommandSyntax& syntax, const Arguments& arguments)
 {

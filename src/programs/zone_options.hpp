@@ -4,6 +4,7 @@
 #include "programs/command_line.hpp"
 
 #include <optional>
+#include <string>
 
 namespace namu {
 
@@ -27,6 +28,16 @@ inline constexpr Option origin_option{
     .help = "the name of the zone in FILE; without it: the owner of the file's SOA below its $ORIGIN, the "
             "$ORIGIN alone, or the name of the file, in that order",
 };
+
+/// The two halves of `NAME=FILE`; nothing where it is not that.
+struct NameAndFile {
+    std::string name;
+    std::string file;
+};
+[[nodiscard]] std::optional<NameAndFile> name_and_file(const std::string& text);
+
+/// What is said of a value of `--zone` that is not.
+[[nodiscard]] std::string not_name_and_file(const std::string& text);
 
 /// Reads `--zone`, `--zone-list`, `--origin` and the positionals `FILE|DIR ...`. Nothing where they
 /// make no sense; then the reason has been told and the command ends with `status_wrong_use`.

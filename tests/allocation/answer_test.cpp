@@ -64,7 +64,7 @@ BOOST_AUTO_TEST_CASE(no_question_takes_memory)
 /// A UDP server on one thread: receives, answers and sends, one step after the other.
 class UdpServer {
 public:
-    explicit UdpServer(const Catalog& catalog) : catalog_{catalog} { jobs_.resize(batch_.capacity()); }
+    explicit UdpServer(const Catalog& catalog) : view_{&catalog} { jobs_.resize(batch_.capacity()); }
 
     [[nodiscard]] net::Endpoint endpoint() const { return net::local_endpoint(socket()).value(); }
 
@@ -72,12 +72,14 @@ public:
     std::size_t serve()
     {
         const auto datagrams = batch_.receive(socket(), counters_);
-        for (std::size_t i = 0; i < datagrams.size(); ++i)
+        for (std::size_t i = 0; i < datagrams.size(); ++i) {
             parse(jobs_[i], datagrams[i].question(),
                   {Transport::udp, datagrams[i].raw_peer().address_octets(), {}});
-        find_all(std::span{jobs_}.first(datagrams.size()), catalog_);
+            jobs_[i].view = &view_;
+        }
+        find_all(std::span{jobs_}.first(datagrams.size()));
         for (std::size_t i = 0; i < datagrams.size(); ++i)
-            datagrams[i].set_reply_size(responder_.write(jobs_[i], catalog_, datagrams[i].reply_room()));
+            datagrams[i].set_reply_size(responder_.write(jobs_[i], datagrams[i].reply_room()));
         batch_.send(socket(), counters_);
         return datagrams.size();
     }
@@ -87,7 +89,7 @@ public:
 private:
     [[nodiscard]] int socket() const { return sockets_.front().get(); }
 
-    const Catalog& catalog_;
+    View view_;
     AnswerSettings settings_;
     Responder responder_{settings_};
     net::UdpBatch batch_;

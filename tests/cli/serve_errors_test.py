@@ -123,7 +123,7 @@ class Ports(Refused):
                              says=("--listen", f"`{text}`", "192.0.2.1:53", "namu serve --help"))
 
     def test_a_virtual_server_of_a_name_that_is_none(self):
-        self.refused(WRONG_USE, "example.com.zone", "--listen", "127.0.0.1=a..b", says=("a..b", "not a zone name"))
+        self.refused(WRONG_USE, "example.com.zone", "--listen", "127.0.0.1=a..b", says=("--listen", "a..b", "domain name"))
 
     def test_a_virtual_server_without_a_zone(self):
         self.refused(WRONG_USE, "example.com.zone", "--listen", "127.0.0.1=", says=("127.0.0.1=", "zone"))

@@ -48,21 +48,13 @@ def install():
     check("manual pages are there", pathlib.Path("/usr/share/man/man8/namu-serve.8.gz").exists())
 
 
-def exec_start():
-    """ExecStart=; a program that knows no --config yet is told the same by other options."""
-    words = setting("ExecStart")
-    if "--config" in packaging_support.options_of("serve"):
-        return words
-    return [*words[:2], str(ZONES), "--port", "53", "--listen", "0.0.0.0", "--listen", "::"]
-
-
 def command_of_unit():
-    """The above as User= with AmbientCapabilities=."""
+    """ExecStart= as User= with AmbientCapabilities=."""
     (user,), (capability,) = setting("User"), setting("AmbientCapabilities")
     ambient = "+" + capability.removeprefix("CAP_").lower()
     return ["/usr/bin/setpriv", f"--reuid={user}", f"--regid={user}", "--init-groups", "--no-new-privs",
             f"--inh-caps=-all,{ambient}", f"--ambient-caps={ambient}", f"--bounding-set=-all,{ambient}",
-            *exec_start()]
+            *setting("ExecStart")]
 
 
 def make_folders():

@@ -84,7 +84,7 @@ BOOST_FIXTURE_TEST_CASE(a_change_without_a_higher_serial_is_told, Folder)
         write("home.lab.zone", text);
         const auto reports = load();
         BOOST_TEST_REQUIRE(reports.size() == 1U);
-        BOOST_TEST((reports.front().outcome == Outcome::loaded));
+        BOOST_TEST((reports.front().outcome != Outcome::kept));
         return reports.front().loaded.diagnostics.warnings();
     };
     const std::string www = "www A 192.0.2.80\n";
@@ -206,4 +206,79 @@ BOOST_FIXTURE_TEST_CASE(a_large_zone_that_changes_a_little_shares_the_rest_with_
     BOOST_TEST(!before->is_edited());
     BOOST_TEST(now->is_edited());
     BOOST_TEST(now->record_count() == before->record_count() + 1);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_file_that_says_the_same_as_before_changes_nothing, Folder)
+{
+    write("home.lab.zone", good);
+    load();
+    const auto before = zones.all()->entries().front().zone;
+
+    write("home.lab.zone", "; a remark\n" + good);
+    const auto reports = load();
+
+    BOOST_TEST_REQUIRE(reports.size() == 1U);
+    BOOST_TEST((reports.front().outcome == Outcome::unchanged));
+    BOOST_TEST((zones.all()->entries().front().zone == before));
+}
+
+BOOST_FIXTURE_TEST_CASE(only_the_files_that_were_chosen_and_new_ones_are_read, Folder)
+{
+    write("a.lab.zone", good);
+    write("b.lab.zone", good);
+    load();
+    write("a.lab.zone", good + "www A 192.0.2.80\n");
+    write("b.lab.zone", good + "www A 192.0.2.80\n");
+    write("c.lab.zone", good);
+    const auto b = zones.all()->find_apex(*namu::Name::from_text("b.lab."))->zone;
+
+    const auto reports = zones.load(arguments, 1, collected, {}, [&](const ZoneSet::Known& known) {
+        return known.files.front().ends_with("/a.lab.zone");
+    });
+
+    BOOST_TEST(reports.size() == 2U);
+    BOOST_TEST((zones.all()->find_apex(*namu::Name::from_text("b.lab."))->zone == b));
+    BOOST_TEST(is_served(zones, "c.lab."));
+    BOOST_TEST(zones.known().size() == 3U);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_zone_that_moves_to_another_file_is_found_though_only_that_was_chosen, Folder)
+{
+    write("a.zone", "$ORIGIN a.lab.\n" + good);
+    write("b.zone", "$ORIGIN b.lab.\n" + good);
+    load();
+    write("b.zone", "$ORIGIN a.lab.\n" + good);
+    const auto read_b = [](const ZoneSet::Known& known) { return known.files.front().ends_with("/b.zone"); };
+
+    auto reports = zones.load(arguments, 1, collected, {}, read_b);
+
+    // All were read: a.zone comes first and keeps the zone.
+    BOOST_TEST(reports.size() == 3U);
+    BOOST_TEST(is_served(zones, "a.lab."));
+    BOOST_TEST(!is_served(zones, "b.lab."));
+
+    write("b.zone", "$ORIGIN b.lab.\n" + good);
+    reports = zones.load(arguments, 1, collected, {}, read_b);
+    BOOST_TEST(is_served(zones, "b.lab."));
+}
+
+BOOST_FIXTURE_TEST_CASE(a_book_of_serials_raises_what_its_author_forgot, Folder)
+{
+    namu::SerialBook book;
+    namu::LoadOptions options;
+    options.serials = &book;
+    const auto load_by_book = [&] {
+        auto reports = zones.load(arguments, 1, collected, options);
+        for (const auto& report : reports)
+            book.note(report.name, {*report.loaded.content, report.loaded.zone->serial()});
+        return reports;
+    };
+    write("home.lab.zone", good);
+    load_by_book();
+    write("home.lab.zone", good + "www A 192.0.2.80\n");
+
+    BOOST_TEST(load_by_book().front().loaded.diagnostics.warnings() == 0U);
+    BOOST_TEST(zones.all()->entries().front().zone->serial().value() == 2U);
+    BOOST_TEST((load_by_book().front().outcome == Outcome::unchanged));
+    BOOST_TEST(zones.all()->entries().front().zone->serial().value() == 2U);
 }

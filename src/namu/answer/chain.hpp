@@ -5,6 +5,7 @@
 #include "namu/answer/observer.hpp"
 #include "namu/answer/outcome_writers.hpp"
 #include "namu/answer/record_writer.hpp"
+#include "namu/answer/view.hpp"
 #include "namu/dnssec/prover.hpp"
 #include "namu/wire/dname.hpp"
 #include "namu/wire/hashed_name.hpp"
@@ -31,10 +32,11 @@ namespace namu {
 template <typename Observer>
 class ChainWriter {
 public:
-    /// The memory must stay as it is until the response is finished.
-    ChainWriter(const Catalog& catalog, ResponseWriter& response, RRType type, AnswerForm form,
+    /// `client` is the address of who asks. The memory must stay as it is until the response is finished.
+    ChainWriter(const View& view, Bytes client, ResponseWriter& response, RRType type, AnswerForm form,
                 Observer& observer, ChainMemory& memory) noexcept
-        : catalog_{catalog},
+        : view_{view},
+          client_{client},
           response_{response},
           records_{response, form.dnssec},
           observer_{observer},
@@ -195,10 +197,11 @@ private:
             return true;
         }
         memory_.hashed.assign(target_);
-        const CatalogEntry* const entry = catalog_.find(memory_.hashed, type_);
+        const CatalogEntry* const entry = view_.catalog->find(memory_.hashed, type_);
         observer_.zone_chosen(target_, entry);
-        // RFC 1034 §4.3.2 step 3a: outside, the chain is what we know, and no error.
-        if (entry == nullptr || entry->zone == nullptr)
+        // RFC 1034 §4.3.2 step 3a: outside, the chain is what we know, and no error. What is closed to the client is
+        // outside to it.
+        if (entry == nullptr || entry->zone == nullptr || !view_.shows(*entry, client_))
             return false;
         memory_.lookup = entry->zone->find(memory_.hashed, type_, observer_);
         step = {target_, entry, &memory_.lookup};
@@ -249,7 +252,8 @@ private:
         return std::ranges::find(added, dname.block().data()) != added.end();
     }
 
-    const Catalog& catalog_;
+    const View& view_;
+    Bytes client_;
     ResponseWriter& response_;
     RecordWriter records_;
     Observer& observer_;

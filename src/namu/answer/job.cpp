@@ -6,13 +6,16 @@
 namespace namu {
 namespace {
 
-void find_zone(AnswerJob& job, const Catalog& catalog) noexcept
+void find_zone(AnswerJob& job) noexcept
 {
     if (job.state != AnswerJob::State::open)
         return;
-    job.entry = catalog.find(job.name, job.query.type());
+    const View& view = *job.view;
+    job.entry = view.catalog->find(job.name, job.query.type());
     if (job.entry == nullptr)
         job.rejection = &not_authoritative();
+    else if (!view.shows(*job.entry, job.arrival.address))
+        job.rejection = &prohibited();
     else if (job.entry->zone == nullptr)
         job.rejection = &not_loaded();
     else
@@ -60,10 +63,18 @@ void parse(AnswerJob& job, Bytes message, const Arrival& arrival) noexcept
     }
 }
 
-void find_all(std::span<AnswerJob> jobs, const Catalog& catalog) noexcept
+void prohibit(AnswerJob& job) noexcept
+{
+    if (job.state != AnswerJob::State::open && job.state != AnswerJob::State::chaos)
+        return;
+    job.state = AnswerJob::State::rejected;
+    job.rejection = &prohibited();
+}
+
+void find_all(std::span<AnswerJob> jobs) noexcept
 {
     for (AnswerJob& job : jobs)
-        find_zone(job, catalog);
+        find_zone(job);
     for (const AnswerJob& job : jobs) {
         if (job.state == AnswerJob::State::open)
             job.entry->zone->prefetch_node(job.name);

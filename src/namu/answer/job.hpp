@@ -2,6 +2,7 @@
 
 #include "namu/answer/arrival.hpp"
 #include "namu/answer/rejection.hpp"
+#include "namu/answer/view.hpp"
 #include "namu/base/bytes.hpp"
 #include "namu/dnssec/proof.hpp"
 #include "namu/wire/edns/option_requests.hpp"
@@ -32,6 +33,7 @@ struct AnswerJob {
     Query query;
     OptionRequests options; ///< what the question asks for by EDNS
     const Rejection* rejection = nullptr;
+    const View* view = nullptr; ///< what this client sees; set by the caller before `find_all`
     HashedName name;
     const CatalogEntry* entry = nullptr; ///< the zone, once found
     Lookup lookup;                       ///< what it knows, once found
@@ -44,9 +46,13 @@ struct AnswerJob {
 /// answer is written.
 void parse(AnswerJob& job, Bytes message, const Arrival& arrival) noexcept;
 
+/// Turns a question away that could have been answered: its client may not ask here (RFC 8914 §4.19). Between stages 1
+/// and 2.
+void prohibit(AnswerJob& job) noexcept;
+
 /// Stages 2 and 3 of a batch: for each question the zone nearest to its name, what that knows of the name, and the proof
 /// of it where that is wanted. Each step is taken for all questions before the next one, and brings what the next one
-/// reads into the cache, so the misses of all questions overlap. The catalog must live until the answers are written.
-void find_all(std::span<AnswerJob> jobs, const Catalog& catalog) noexcept;
+/// reads into the cache, so the misses of all questions overlap. The views of the jobs must live until the answers are written.
+void find_all(std::span<AnswerJob> jobs) noexcept;
 
 } // namespace namu

@@ -24,10 +24,13 @@ constexpr Rejection bad_zone_version = form_error("ZONEVERSION is asked for once
 constexpr Rejection other_class{Rcode::REFUSED, ExtendedError{not_supported, "only class IN is served"}};
 constexpr Rejection obsolete_type{Rcode::NOTIMP,
                                   ExtendedError{invalid_query_type, "obsolete since RFC 1035"}};
-constexpr Rejection transfer{Rcode::REFUSED, ExtendedError{prohibited, "zone transfer is not allowed"}};
+constexpr Rejection transfer{Rcode::REFUSED,
+                             ExtendedError{ExtendedErrorCode::prohibited, "zone transfer is not allowed"}};
 constexpr Rejection no_type_of_data{Rcode::FORMERR, ExtendedError{invalid_query_type, "not a type of data"}};
 constexpr Rejection outside{Rcode::REFUSED,
                             ExtendedError{ExtendedErrorCode::not_authoritative, "no zone for this name"}};
+constexpr Rejection not_for_this_client{
+    Rcode::REFUSED, ExtendedError{ExtendedErrorCode::prohibited, "this client may not ask here"}};
 constexpr Rejection zone_missing{Rcode::SERVFAIL,
                                  ExtendedError{invalid_data, "the zone could not be loaded"}};
 constexpr Rejection cookie_of_bad_length = form_error("a cookie has 8 or 16 to 40 octets");
@@ -79,6 +82,11 @@ const Rejection* judge(const Query& query, const OptionRequests& options) noexce
 const Rejection& not_authoritative() noexcept
 {
     return outside;
+}
+
+const Rejection& prohibited() noexcept
+{
+    return not_for_this_client;
 }
 
 const Rejection& not_loaded() noexcept

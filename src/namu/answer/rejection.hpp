@@ -24,6 +24,9 @@ struct Rejection {
 /// RFC 8914 §4.21: no zone here is at or above the name.
 [[nodiscard]] const Rejection& not_authoritative() noexcept;
 
+/// RFC 8914 §4.19: this client may not ask here, or not for this zone.
+[[nodiscard]] const Rejection& prohibited() noexcept;
+
 /// RFC 8914 §4.25: the zone is configured and could not be loaded.
 [[nodiscard]] const Rejection& not_loaded() noexcept;
 

@@ -12,6 +12,9 @@
 namespace namu {
 namespace {
 
+/// RFC 8467 §4.1: what servers fill up to.
+constexpr std::size_t padding_block = 468;
+
 /// RFC 7828 §3.3.2: the time-out that holds for this connection, in units of 100 milliseconds.
 void write_keepalive(OptWriter& out, std::chrono::milliseconds time_out) noexcept
 {
@@ -58,11 +61,16 @@ void write_zone_options(OptWriter& out, const AnswerJob& job, const ReplyFacts& 
 
 } // namespace
 
-void write_options(OptWriter& out, const AnswerJob& job, const ReplyFacts& facts,
-                   const AnswerSettings& settings) noexcept
+void write_cookie(OptWriter& out, const ReplyFacts& facts) noexcept
 {
     if (facts.cookie.has_cookie())
         out.add(OptionCode::COOKIE, facts.cookie.cookie);
+}
+
+void write_options(OptWriter& out, const AnswerJob& job, const ReplyFacts& facts,
+                   const AnswerSettings& settings) noexcept
+{
+    write_cookie(out, facts);
     // RFC 7828 §3.3.1: over UDP it means nothing.
     if (job.options.tcp_keepalive && job.arrival.transport == Transport::tcp &&
         settings.tcp_idle_time_out.count() > 0)
@@ -74,6 +82,10 @@ void write_options(OptWriter& out, const AnswerJob& job, const ReplyFacts& facts
         write_zone_options(out, job, facts, settings);
     if (facts.error)
         out.add(*facts.error);
+    // RFC 7830 §4, RFC 8467 §4.1: over TCP, where a proxy for TLS may be in front of us. Over UDP there is nothing that
+    // hides the content, and the sender may be forged: never more than what was asked for.
+    if (job.options.padding && job.arrival.transport == Transport::tcp)
+        out.pad(padding_block);
 }
 
 } // namespace namu

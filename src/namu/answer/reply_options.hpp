@@ -30,6 +30,9 @@ struct ReplyFacts {
     }
 };
 
+/// Writes the cookie of a reply, where it has one.
+void write_cookie(OptWriter& out, const ReplyFacts& facts) noexcept;
+
 /// Writes the options of a reply: those that were asked for, the channel for reports, and what went wrong.
 /// An option that does not fit is left out; the words about an error go first, since they come last
 /// (RFC 8914 §3).

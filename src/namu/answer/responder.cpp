@@ -4,6 +4,7 @@
 #include "namu/answer/chaos.hpp"
 
 #include <algorithm>
+#include <exception>
 
 #include <boost/assert.hpp>
 
@@ -31,11 +32,23 @@ std::size_t Responder::answer(Bytes message, const Arrival& arrival, const Catal
                               MutableBytes room) noexcept
 {
     parse(job_, message, arrival);
-    find_all({&job_, 1}, catalog);
-    return write(job_, catalog, room);
+    const View view{&catalog};
+    job_.view = &view;
+    find_all({&job_, 1});
+    return write(job_, room);
 }
 
-std::size_t Responder::write(const AnswerJob& job, const Catalog& catalog, MutableBytes room) noexcept
+void Responder::change_to(const AnswerSettings& settings) noexcept
+{
+    settings_ = &settings;
+    try {
+        cookies_ = CookieJar{settings.cookie_secrets};
+    } catch (const std::exception&) {
+        // Cookies that were good stay good; the next change tries again.
+    }
+}
+
+std::size_t Responder::write(const AnswerJob& job, MutableBytes room) noexcept
 {
     BOOST_ASSERT(room.size() >= min_room);
     if (job.state == AnswerJob::State::ignored)
@@ -43,16 +56,36 @@ std::size_t Responder::write(const AnswerJob& job, const Catalog& catalog, Mutab
     facts_.reset();
     if (job.options.cookie)
         facts_.cookie = cookies_.judge(job.options.cookie, job.arrival.address, job.arrival.time);
-    response_.start(job.query, room.first(limit(job, room.size())),
-                    facts_.cookie.has_cookie() ? option_head_octets + facts_.cookie.cookie.size() : 0);
+    start(job, room);
     if (const Rejection* const rejection = judge_cookie(job)) {
         reject(*rejection);
     } else if (job.state == AnswerJob::State::open) {
-        write_open(job, catalog);
-    } else if (job.state != AnswerJob::State::chaos || !write_chaos(response_, job.query, settings_)) {
+        write_open(job);
+    } else if (job.state != AnswerJob::State::chaos || !write_chaos(response_, job.query, *settings_)) {
         reject(*job.rejection);
     }
     return finish(job);
+}
+
+std::size_t Responder::write_truncated(const AnswerJob& job, MutableBytes room) noexcept
+{
+    start(job, room);
+    response_.set_truncated();
+    if (!job.query.has_opt())
+        return response_.finish();
+    return response_.finish(opt_fields(job), [&](OptWriter& out) { write_cookie(out, facts_); });
+}
+
+void Responder::start(const AnswerJob& job, MutableBytes room) noexcept
+{
+    response_.start(job.query, room.first(limit(job, room.size())),
+                    facts_.cookie.has_cookie() ? option_head_octets + facts_.cookie.cookie.size() : 0);
+}
+
+OptFields Responder::opt_fields(const AnswerJob& job) const noexcept
+{
+    const auto& opt = job.query.opt();
+    return {.payload_size = settings_->max_udp_payload, .dnssec_ok = opt && opt->dnssec_ok()};
 }
 
 void Responder::reject(const Rejection& rejection) noexcept
@@ -65,7 +98,7 @@ void Responder::reject(const Rejection& rejection) noexcept
 const Rejection* Responder::judge_cookie(const AnswerJob& job) const noexcept
 {
     const CookieState state = facts_.cookie.state;
-    const bool is_demanded = settings_.cookie_policy == CookiePolicy::demand;
+    const bool is_demanded = settings_->cookie_policy == CookiePolicy::demand;
     if (state == CookieState::absent || (state == CookieState::good && !job.query.lacks_question()))
         return nullptr;
     // Opcodes that are not served come first, and of another version no option is known.
@@ -86,17 +119,17 @@ std::size_t Responder::limit(const AnswerJob& job, std::size_t room) const noexc
         return std::min(room, max_message_octets);
     const std::size_t client = job.query.opt() ? job.query.opt()->payload_size() : without_edns;
     const std::size_t own =
-        std::clamp<std::size_t>(settings_.max_udp_payload, without_edns, longest_udp_payload);
+        std::clamp<std::size_t>(settings_->max_udp_payload, without_edns, longest_udp_payload);
     return std::min({room, client, own});
 }
 
-void Responder::write_open(const AnswerJob& job, const Catalog& catalog) noexcept
+void Responder::write_open(const AnswerJob& job) noexcept
 {
     const AnswerForm form{job.arrival.transport == Transport::tcp ? AnyAnswer::all : AnyAnswer::one_rrset,
-                          job.wants_dnssec() ? Dnssec::add : Dnssec::leave_out, settings_.authority_ns};
+                          job.wants_dnssec() ? Dnssec::add : Dnssec::leave_out, settings_->authority_ns};
     facts_.zone = job.entry->zone.get();
     ErrorObserver observer{facts_.error};
-    ChainWriter chain{catalog, response_, job.query.type(), form, observer, memory_};
+    ChainWriter chain{*job.view, job.arrival.address, response_, job.query.type(), form, observer, memory_};
     chain.write(job.name, *job.entry, job.lookup, &job.proof);
     // RFC 1035 §6.2: with QCLASS * an answer cannot claim to be all there is.
     if (job.query.rr_class() == RRClass::ANY)
@@ -114,10 +147,9 @@ std::size_t Responder::finish(const AnswerJob& job) noexcept
 {
     if (!job.query.has_opt())
         return response_.finish();
-    const auto& opt = job.query.opt();
-    const OptFields fields{.payload_size = settings_.max_udp_payload, .dnssec_ok = opt && opt->dnssec_ok()};
     facts_.is_authoritative = response_.is_authoritative();
-    return response_.finish(fields, [&](OptWriter& out) { write_options(out, job, facts_, settings_); });
+    return response_.finish(opt_fields(job),
+                            [&](OptWriter& out) { write_options(out, job, facts_, *settings_); });
 }
 
 } // namespace namu

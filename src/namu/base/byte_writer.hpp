@@ -16,6 +16,8 @@ public:
 
     [[nodiscard]] bool failed() const noexcept { return failed_; }
     [[nodiscard]] std::size_t size() const noexcept { return size_; }
+    /// How many octets still fit.
+    [[nodiscard]] std::size_t left() const noexcept { return room_.size() - size_; }
     [[nodiscard]] Bytes written() const noexcept { return room_.first(size_); }
 
     /// The place of the next `count` octets, which the caller writes all of; null where there is no room for them.

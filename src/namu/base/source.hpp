@@ -63,6 +63,10 @@ public:
     /// Takes a text in; its place never moves afterwards. The caller keeps below max_sources.
     std::uint16_t add(std::string path, std::string text, SourcePosition included_from = {});
 
+    /// Notes a file that should have been read and could not be.
+    void add_missing(std::string path) { missing_.push_back(std::move(path)); }
+    [[nodiscard]] const std::vector<std::string>& missing() const noexcept { return missing_; }
+
     [[nodiscard]] const Source& at(std::uint16_t source) const { return *sources_.at(source); }
     [[nodiscard]] std::size_t size() const noexcept { return sources_.size(); }
 
@@ -71,6 +75,7 @@ public:
 
 private:
     std::vector<std::unique_ptr<Source>> sources_;
+    std::vector<std::string> missing_;
 };
 
 } // namespace namu

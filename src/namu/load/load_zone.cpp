@@ -3,11 +3,13 @@
 #include "namu/dnssec/denial_indexer.hpp"
 #include "namu/load/rules.hpp"
 #include "namu/load/sink_into.hpp"
+#include "namu/zone/soa_numbers.hpp"
 #include "namu/zone/zone_builder.hpp"
 #include "namu/zone/zone_comparer.hpp"
-#include "namu/zone/zone_difference.hpp"
+#include "namu/zone/zone_serial.hpp"
 #include "namu/zonefile/reader.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace namu {
@@ -32,13 +34,6 @@ void report_no_origin(LoadedZone& loaded)
          .hint = "begin the file with `$ORIGIN example.com.`, call it `example.com.zone`, or use --origin"});
 }
 
-/// What only a zone that is served needs.
-std::shared_ptr<const Zone> with_denial(std::shared_ptr<Zone> zone)
-{
-    zone->set_denial(index_denial(*zone));
-    return zone;
-}
-
 } // namespace
 
 ZoneLoader::ZoneLoader(const LoadOptions& options)
@@ -52,15 +47,19 @@ LoadedZone ZoneLoader::load(const ZoneRequest& request)
     loaded.path = request.path;
     loaded.origin = origin_of(request.path, request.origin);
     if (!loaded.origin) {
+        loaded.files.push_back(loaded.path);
         report_no_origin(loaded);
         return loaded;
     }
+    loaded.files.push_back(loaded.path);
     const bool has_images = options_.images != nullptr && !options_.keep_positions;
     const auto source = has_images ? options_.images->look_at(loaded.path) : std::nullopt;
+    loaded.source = source;
     if (source && load_image(loaded, *source))
         return loaded;
     if (options_.keep_positions || !(load_as_edit(loaded) || load_silently(loaded))) {
         loaded.diagnostics = {};
+        loaded.content.reset();
         load_explaining(loaded);
         return loaded;
     }
@@ -83,6 +82,7 @@ bool ZoneLoader::load_image(LoadedZone& loaded, const SourceState& source) const
         if (found.errors() + found.warnings() != 0)
             return false;
     }
+    set_serial(zone, loaded);
     loaded.zone = std::move(zone);
     loaded.is_from_image = true;
     // With the new state of the file the text need not be read the next time.
@@ -108,8 +108,8 @@ bool ZoneLoader::load_as_edit(LoadedZone& loaded)
     SinkInto records{comparer};
     if (reader_->read_file(loaded.path, loaded.origin->name, records) != FastRead::done)
         return false;
-    const auto difference = comparer.finish();
-    if (!difference)
+    auto difference = comparer.finish();
+    if (!difference || !lead_to_served_serial(*difference, *earlier, loaded))
         return false;
     BuiltZone edited{apply_difference(*earlier, *difference), {}, {}};
     if (edited.zone == nullptr)
@@ -120,12 +120,33 @@ bool ZoneLoader::load_as_edit(LoadedZone& loaded)
         return false;
     }
     keep(std::move(edited), loaded);
+    loaded.difference = std::move(difference);
     return true;
+}
+
+/// False where what the earlier version was made of is not known.
+bool ZoneLoader::lead_to_served_serial(ZoneDifference& difference, const Zone& earlier,
+                                       LoadedZone& loaded) const
+{
+    if (options_.serials == nullptr)
+        return true;
+    const SerialBook::Entry* const last = options_.serials->find(loaded.origin->name);
+    const auto soa = std::ranges::find(difference.added, RRType::SOA, &ZoneDifference::Record::type);
+    if (last == nullptr)
+        return false;
+    loaded.serial_in_file = soa == difference.added.end() ? earlier.serial() : serial_in(soa->rdata);
+    loaded.content = last->content.after(difference);
+    if (has_signed_soa(earlier))
+        return true;
+    const Serial served = options_.serials->serial_for(loaded.origin->name, loaded.serial_in_file,
+                                                       *loaded.content, options_.now);
+    return lead_to_serial(difference, earlier, served);
 }
 
 /// False where there is anything to say about the zone, or where its text has an unusual form.
 bool ZoneLoader::load_silently(LoadedZone& loaded)
 {
+    loaded.content.reset(); // an attempt before this one may have come as far as that
     const Name apex{loaded.origin->name};
     ZoneBuilder builder{apex};
     SinkInto records{builder};
@@ -183,11 +204,39 @@ void ZoneLoader::judge(const BuiltZone& built, LoadedZone& loaded) const
 
 void ZoneLoader::keep(BuiltZone built, LoadedZone& loaded) const
 {
+    for (std::size_t i = 1; i < loaded.sources.size(); ++i)
+        loaded.files.push_back(loaded.sources.at(static_cast<std::uint16_t>(i)).path);
+    loaded.files.insert(loaded.files.end(), loaded.sources.missing().begin(), loaded.sources.missing().end());
     const bool is_strict = options_.judge != Judge::all_rules;
     if (is_strict ? !loaded.diagnostics.has_errors() : !loaded.diagnostics.has_fatal_errors())
-        loaded.zone = with_denial(std::move(built.zone));
+        serve(std::move(built.zone), loaded);
     if (options_.keep_positions)
         loaded.positions = std::move(built.positions);
+}
+
+void ZoneLoader::serve(std::shared_ptr<Zone> zone, LoadedZone& loaded) const
+{
+    if (!loaded.content)
+        set_serial(zone, loaded);
+    zone->set_denial(index_denial(*zone));
+    loaded.zone = std::move(zone);
+}
+
+/// Where there is a book of serials.
+void ZoneLoader::set_serial(std::shared_ptr<Zone>& zone, LoadedZone& loaded) const
+{
+    if (options_.serials == nullptr)
+        return;
+    const SerialBook::Entry* const last = options_.serials->find(loaded.origin->name);
+    const bool is_known = loaded.source && last != nullptr && last->source == loaded.source;
+    loaded.serial_in_file = zone->serial();
+    loaded.content = is_known ? last->content : ContentDigest::of(*zone, options_.threads);
+    if (has_signed_soa(*zone))
+        return;
+    const Serial served = options_.serials->serial_for(loaded.origin->name, loaded.serial_in_file,
+                                                       *loaded.content, options_.now);
+    if (auto changed = with_serial(zone, served))
+        zone = std::move(changed);
 }
 
 LoadedZone load_zone(const ZoneRequest& request, const LoadOptions& options)

@@ -6,16 +6,22 @@
 #include "namu/load/earlier_zones.hpp"
 #include "namu/load/image_store.hpp"
 #include "namu/load/judge.hpp"
+#include "namu/load/serial_book.hpp"
 #include "namu/load/zone_request.hpp"
+#include "namu/wire/serial.hpp"
+#include "namu/zone/content_digest.hpp"
 #include "namu/zone/record_positions.hpp"
 #include "namu/zone/zone_builder.hpp"
+#include "namu/zone/zone_difference.hpp"
 #include "namu/zonefile/fast_reader.hpp"
 #include "namu/zonefile/origin_of.hpp"
 
+#include <chrono>
 #include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace namu {
 
@@ -30,6 +36,9 @@ struct LoadOptions {
     const ImageStore* images = nullptr;
     /// The versions of today, if any, for those that have changed a little; they outlive the loading.
     const EarlierZones* earlier = nullptr;
+    /// By which each zone gets the serial that it is served with; null: by its file alone. It outlives the loading.
+    const SerialBook* serials = nullptr;
+    std::chrono::sys_seconds now = {}; ///< for serials that tell the time
 };
 
 /// What became of one request.
@@ -40,7 +49,14 @@ struct LoadedZone {
     Diagnostics diagnostics;
     SourceMap sources;         ///< empty where nothing was wrong, unless positions are kept
     RecordPositions positions; ///< empty unless kept
+    /// Every file that was read or should have been, the one at `path` first.
+    std::vector<std::string> files = {};
     bool is_from_image = false;
+    Serial serial_in_file = {};                ///< of a zone that is there, where there is a book of serials
+    std::optional<ContentDigest> content = {}; ///< the same
+    std::optional<SourceState> source = {};    ///< of a text that is worth an image
+    std::optional<ZoneDifference> difference =
+        {};                            ///< from the version of `earlier`, where it was made of that
     std::optional<ImageDue> image_due; ///< an image that ImageStore should be told to write
 };
 
@@ -72,6 +88,10 @@ private:
     void finish(ZoneBuilder& builder, LoadedZone& loaded) const;
     void judge(const BuiltZone& built, LoadedZone& loaded) const;
     void keep(BuiltZone built, LoadedZone& loaded) const;
+    void serve(std::shared_ptr<Zone> zone, LoadedZone& loaded) const;
+    void set_serial(std::shared_ptr<Zone>& zone, LoadedZone& loaded) const;
+    [[nodiscard]] bool lead_to_served_serial(ZoneDifference& difference, const Zone& earlier,
+                                             LoadedZone& loaded) const;
     [[nodiscard]] std::uint64_t judged_by() const noexcept;
 
     LoadOptions options_;

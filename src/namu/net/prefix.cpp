@@ -1,5 +1,7 @@
 #include "namu/net/prefix.hpp"
 
+#include <algorithm>
+
 #include <boost/asio/ip/network_v4.hpp>
 #include <boost/asio/ip/network_v6.hpp>
 
@@ -45,6 +47,17 @@ bool Prefix::contains(const Address& address) const noexcept
         return false;
     return address.is_v4() ? network(address.to_v4(), length_).network() == address_.to_v4()
                            : network(address.to_v6(), length_).network() == address_.to_v6();
+}
+
+AddressPrefix Prefix::octets() const noexcept
+{
+    AddressPrefix prefix{.length = static_cast<std::uint8_t>(length_)};
+    const auto copy = [&](const auto& octets) {
+        std::ranges::copy(octets, prefix.octets.begin());
+        prefix.address_octets = static_cast<std::uint8_t>(octets.size());
+    };
+    address_.is_v4() ? copy(address_.to_v4().to_bytes()) : copy(address_.to_v6().to_bytes());
+    return prefix;
 }
 
 std::string Prefix::to_text() const

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "namu/base/address_table.hpp"
 #include "namu/base/result.hpp"
 
 #include <string>
@@ -21,6 +22,9 @@ public:
     [[nodiscard]] bool contains(const Address& address) const noexcept;
     /// `192.0.2.0/24`; without the length where that is all of the bits.
     [[nodiscard]] std::string to_text() const;
+
+    /// The same in the form that tables of addresses are made of.
+    [[nodiscard]] AddressPrefix octets() const noexcept;
 
     friend bool operator==(const Prefix&, const Prefix&) noexcept = default;
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "namu/net/endpoint.hpp"
+#include "namu/server/access_rules.hpp"
 #include "namu/wire/stored_name.hpp"
 #include "namu/zone/catalog.hpp"
 
@@ -17,6 +18,7 @@ namespace namu::server {
 struct ListenOn {
     net::Endpoint endpoint;
     std::optional<std::vector<StoredName>> zones = {}; ///< none: all of them
+    AccessRules access = {};                           ///< who may ask here
 
     /// Reads `ADDR[:PORT][=ZONE,ZONE...]`. On an error the message says what is wrong.
     static boost::system::result<ListenOn, std::string> from_text(std::string_view text,

@@ -1,5 +1,8 @@
 #include "namu/server/server.hpp"
 
+#include "namu/answer/cookies.hpp"
+#include "namu/server/snapshot_maker.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -32,8 +35,8 @@ Server::Server(ServerSettings settings)
     : settings_{std::move(settings)},
       limits_{std::make_shared<net::ConnectionLimits>(settings_.connections)}
 {
-    settings_.answers.tcp_idle_time_out =
-        std::chrono::duration_cast<std::chrono::milliseconds>(settings_.tcp.idle_time_out);
+    set_answers(std::move(settings_.answers));
+    set_rate_limit(settings_.rate_limit);
 }
 
 Server::~Server()
@@ -45,8 +48,7 @@ Server::~Server()
 void Server::take_sockets(std::vector<net::Listener> sockets)
 {
     for (unsigned i = 0; i < settings_.threads; ++i)
-        workers_.push_back(
-            std::make_unique<Worker>(store_, settings_.answers, *settings_.clock, limits_, settings_.tcp));
+        workers_.push_back(std::make_unique<Worker>(store_, *settings_.clock, limits_, settings_.tcp));
     for (std::size_t number = 0; number < sockets.size(); ++number) {
         net::Listener& listener = sockets[number];
         settings_.listeners[number].endpoint = listener.endpoint;
@@ -57,19 +59,14 @@ void Server::take_sockets(std::vector<net::Listener> sockets)
     }
 }
 
-void Server::publish(const Catalog& all)
+void Server::publish(const Catalog& all, std::span<const ServedView> views)
 {
     auto snapshot = std::make_shared<Snapshot>();
-    std::shared_ptr<const Catalog> everything;
-    for (const ListenOn& listener : settings_.listeners) {
-        if (listener.zones) {
-            snapshot->catalogs.push_back(std::make_shared<const Catalog>(zones_of(listener, all)));
-            continue;
-        }
-        if (everything == nullptr)
-            everything = std::make_shared<const Catalog>(zones_of(listener, all));
-        snapshot->catalogs.push_back(everything);
-    }
+    SnapshotMaker maker{all, views, settings_.zone_access};
+    for (const ListenOn& listener : settings_.listeners)
+        snapshot->servers.push_back(maker.virtual_server(listener));
+    snapshot->answers = answers_;
+    snapshot->rate_limits = rate_limits_;
     store_.publish(std::move(snapshot));
     for (const auto& worker : workers_)
         worker->refresh();
@@ -84,6 +81,45 @@ bool Server::take_pulse()
 {
     return std::ranges::count_if(workers_, [](const auto& worker) { return worker->take_pulse(); }) ==
            std::ssize(workers_);
+}
+
+void Server::set_access(std::size_t number, AccessRules access)
+{
+    settings_.listeners[number].access = std::move(access);
+}
+
+void Server::set_zone_access(ZoneAccessRules access)
+{
+    settings_.zone_access = std::move(access);
+}
+
+void Server::set_rate_limit(const RateLimitSettings& settings)
+{
+    rate_limits_.reset();
+    if (settings.responses_per_second == 0)
+        return;
+    rate_limits_ = std::make_shared<const RateLimits>(settings, rate_table_);
+    rate_table_ = rate_limits_->table();
+}
+
+RateLimitCounts Server::rate_limit_counts() const noexcept
+{
+    RateLimitCounts sum;
+    for (const auto& worker : workers_) {
+        const RateLimitCounts counts = worker->rate_limit_counts();
+        sum.limited += counts.limited;
+        sum.slipped += counts.slipped;
+    }
+    return sum;
+}
+
+void Server::set_answers(AnswerSettings answers)
+{
+    // What fails with these secrets fails here, and not where a worker first takes them.
+    static_cast<void>(CookieJar{answers.cookie_secrets});
+    answers.tcp_idle_time_out =
+        std::chrono::duration_cast<std::chrono::milliseconds>(settings_.tcp.idle_time_out);
+    answers_ = std::make_shared<const AnswerSettings>(std::move(answers));
 }
 
 void Server::start()

@@ -5,13 +5,17 @@
 #include "namu/net/connection_limits.hpp"
 #include "namu/net/listeners.hpp"
 #include "namu/net/tcp_settings.hpp"
+#include "namu/server/access_rules.hpp"
+#include "namu/server/limit/rate_limit_settings.hpp"
 #include "namu/server/listen_plan.hpp"
 #include "namu/server/snapshot.hpp"
+#include "namu/server/views.hpp"
 #include "namu/server/worker.hpp"
 
 #include <chrono>
 #include <cstddef>
 #include <memory>
+#include <span>
 #include <thread>
 #include <vector>
 
@@ -21,6 +25,8 @@ struct ServerSettings {
     std::vector<ListenOn> listeners;
     unsigned threads = 0;        ///< workers; 0: as many as the machine has cores
     AnswerSettings answers = {}; ///< the TCP idle time-out in it is taken from `tcp`
+    ZoneAccessRules zone_access = {};
+    RateLimitSettings rate_limit = {}; ///< off, as a test or a lab wants it; see `usual_rate_limit`
     std::shared_ptr<const Clock> clock = std::make_shared<const Clock>();
     net::TcpSettings tcp = {};
     net::ConnectionLimits::Limits connections = {};
@@ -40,11 +46,28 @@ public:
     Server(const Server&) = delete;
     Server& operator=(const Server&) = delete;
 
-    /// Publishes zones to the virtual servers, before `start` or at any time after it.
-    void publish(const Catalog& all);
+    /// Publishes zones to the virtual servers, before `start` or at any time after it, and with them all that was set
+    /// since the last time. Clients that are in no view see `all`; a client in several has the first of them.
+    void publish(const Catalog& all, std::span<const ServedView> views = {});
 
     /// Gives listener `number` other zones (none: all of them) from the next `publish` on.
     void assign(std::size_t number, std::optional<std::vector<StoredName>> zones);
+
+    /// Lets others ask at listener `number` from the next `publish` on.
+    void set_access(std::size_t number, AccessRules access);
+
+    /// Lets others ask for single zones from the next `publish` on.
+    void set_zone_access(ZoneAccessRules access);
+
+    /// Limits answers otherwise from the next `publish` on. Throws what RateTable throws.
+    void set_rate_limit(const RateLimitSettings& settings);
+
+    /// What rate limiting has done so far, on all threads. From any thread.
+    [[nodiscard]] RateLimitCounts rate_limit_counts() const noexcept;
+
+    /// What is to hold for answers from the next `publish` on, secrets of cookies included. Throws what CookieJar
+    /// throws.
+    void set_answers(AnswerSettings answers);
 
     /// Begins to answer.
     void start();
@@ -65,6 +88,9 @@ private:
     void take_sockets(std::vector<net::Listener> sockets);
 
     ServerSettings settings_;
+    std::shared_ptr<const AnswerSettings> answers_;
+    std::shared_ptr<const RateLimits> rate_limits_; // null: none
+    std::shared_ptr<RateTable> rate_table_;         // once there were limits
     SnapshotStore store_;
     std::shared_ptr<net::ConnectionLimits> limits_;
     std::vector<std::unique_ptr<Worker>> workers_;

@@ -1,6 +1,8 @@
 #pragma once
 
-#include "namu/zone/catalog.hpp"
+#include "namu/answer/settings.hpp"
+#include "namu/server/limit/rate_limits.hpp"
+#include "namu/server/virtual_server.hpp"
 
 #include <atomic>
 #include <cstddef>
@@ -11,10 +13,21 @@
 
 namespace namu::server {
 
-/// Everything that answers depend on, at one moment: the zones of each virtual server, by the number of
-/// its listener. Listeners with the same zones share a Catalog.
+/// Everything that answers depend on, at one moment.
 struct Snapshot {
-    std::vector<std::shared_ptr<const Catalog>> catalogs;
+    /// By the number of the listener. A slot is empty (null) while its listener is being opened, and again once it is
+    /// given up: numbers of others stay what they are.
+    std::vector<std::shared_ptr<const VirtualServer>> servers;
+    /// What an operator may change about answers while the server runs.
+    std::shared_ptr<const AnswerSettings> answers = std::make_shared<const AnswerSettings>();
+    /// How many answers clients get over UDP; null: as many as they ask for.
+    std::shared_ptr<const RateLimits> rate_limits = nullptr;
+
+    /// Who answers at that listener; null: nobody, and questions there get no answer.
+    [[nodiscard]] const VirtualServer* find(std::size_t listener) const noexcept
+    {
+        return listener < servers.size() ? servers[listener].get() : nullptr;
+    }
 };
 
 /// Where the newest snapshot is published, whole, and where readers notice it.

@@ -6,13 +6,22 @@
 #include <utility>
 
 namespace namu::server {
+namespace {
 
-Worker::Worker(const SnapshotStore& store, const AnswerSettings& settings, const Clock& clock,
-               std::shared_ptr<net::ConnectionLimits> limits, const net::TcpSettings& tcp)
+/// Once for each batch, and only where rates are limited.
+RateTable::Time steady_time() noexcept
+{
+    return std::chrono::duration_cast<RateTable::Time>(std::chrono::steady_clock::now().time_since_epoch());
+}
+
+} // namespace
+
+Worker::Worker(const SnapshotStore& store, const Clock& clock, std::shared_ptr<net::ConnectionLimits> limits,
+               const net::TcpSettings& tcp)
     : keep_running_{context_.get_executor()},
       clock_{clock},
       snapshot_{store},
-      responder_{settings},
+      responder_{*snapshot_.refresh().answers},
       batch_{std::make_shared<net::UdpBatch>()},
       tcp_{context_, std::move(limits), tcp,
            [this](const net::TcpBatch& batch, std::size_t number, MutableBytes room) {
@@ -38,7 +47,7 @@ void Worker::run()
 
 void Worker::refresh()
 {
-    boost::asio::post(context_, [this] { static_cast<void>(snapshot_.refresh()); });
+    boost::asio::post(context_, [this] { static_cast<void>(newest()); });
 }
 
 bool Worker::take_pulse()
@@ -67,39 +76,75 @@ void Worker::stop()
     context_.stop();
 }
 
+/// Also what the operator has changed about answers holds from here on.
+const Snapshot& Worker::newest() noexcept
+{
+    const Snapshot& snapshot = snapshot_.refresh();
+    responder_.use(*snapshot.answers);
+    return snapshot;
+}
+
 /// From datagrams to datagrams: no heap, lock, exception, virtual call or log line.
 void Worker::answer_batch(std::size_t listener, std::span<net::Datagram> datagrams) noexcept
 {
-    const Catalog& catalog = *snapshot_.refresh().catalogs[listener];
+    const Snapshot& snapshot = newest();
+    const VirtualServer* const server = snapshot.find(listener);
+    if (server == nullptr)
+        return;
     const auto jobs = std::span{jobs_}.first(datagrams.size());
     const Clock::Time now = clock_.now();
     for (std::size_t i = 0; i < jobs.size(); ++i) {
         const Bytes client = datagrams[i].raw_peer().address_octets();
         parse(jobs[i], datagrams[i].question(), {Transport::udp, client, now});
     }
-    find_all(jobs, catalog);
-    for (std::size_t i = 0; i < jobs.size(); ++i)
-        datagrams[i].set_reply_size(responder_.write(jobs[i], catalog, datagrams[i].reply_room()));
+    server->admit(jobs);
+    find_all(jobs);
+    const RateLimits* const limits = snapshot.rate_limits.get();
+    const auto time = limits == nullptr ? RateTable::Time{} : steady_time();
+    for (std::size_t i = 0; i < jobs.size(); ++i) {
+        datagrams[i].set_reply_size(responder_.write(jobs[i], datagrams[i].reply_room()));
+        if (limits != nullptr && datagrams[i].reply_size() != 0)
+            limit_rate(*limits, jobs[i], datagrams[i], time);
+    }
+}
+
+/// After `write`: may take the answer back.
+void Worker::limit_rate(const RateLimits& limits, const AnswerJob& job, net::Datagram& datagram,
+                        RateTable::Time now) noexcept
+{
+    switch (rate_guard_.judge(limits, job, responder_.had_good_cookie(), now)) {
+    case RateVerdict::send: break;
+    case RateVerdict::drop: datagram.set_reply_size(0); break;
+    case RateVerdict::slip:
+        datagram.set_reply_size(responder_.write_truncated(job, datagram.reply_room()));
+        break;
+    }
 }
 
 net::TcpReply Worker::answer_tcp(const net::TcpBatch& batch, std::size_t number, MutableBytes room) noexcept
 {
     if (number == 0)
         begin_tcp_batch(batch);
-    const std::size_t size = responder_.write(jobs_[number], *tcp_catalog_, room);
+    const std::size_t size = responder_.write(jobs_[number], room);
     // Not a question: whoever sends that on a connection has lost the thread (RFC 7766 §8).
     return size == 0 ? net::TcpReply::close() : net::TcpReply::message(size);
 }
 
 void Worker::begin_tcp_batch(const net::TcpBatch& batch) noexcept
 {
-    tcp_catalog_ = snapshot_.refresh().catalogs[batch.peer.listener].get();
+    const VirtualServer* const server = newest().find(batch.peer.listener);
     tcp_client_ = net::SocketAddress{batch.peer.remote};
     const auto jobs = std::span{jobs_}.first(batch.questions.size());
     const Arrival arrival{Transport::tcp, tcp_client_.address_octets(), clock_.now()};
-    for (std::size_t i = 0; i < jobs.size(); ++i)
+    for (std::size_t i = 0; i < jobs.size(); ++i) {
         parse(jobs[i], batch.questions[i], arrival);
-    find_all(jobs, *tcp_catalog_);
+        // The listener has been given up: with no answer the connection is closed.
+        if (server == nullptr)
+            jobs[i].state = AnswerJob::State::ignored;
+    }
+    if (server != nullptr)
+        server->admit(jobs);
+    find_all(jobs);
 }
 
 } // namespace namu::server

@@ -2,13 +2,13 @@
 
 #include "namu/answer/job.hpp"
 #include "namu/answer/responder.hpp"
-#include "namu/answer/settings.hpp"
 #include "namu/base/clock.hpp"
 #include "namu/net/connection_limits.hpp"
 #include "namu/net/file_descriptor.hpp"
 #include "namu/net/socket_address.hpp"
 #include "namu/net/tcp_server.hpp"
 #include "namu/net/udp_worker.hpp"
+#include "namu/server/limit/rate_guard.hpp"
 #include "namu/server/snapshot.hpp"
 
 #include <boost/asio/executor_work_guard.hpp>
@@ -27,12 +27,12 @@ namespace namu::server {
 /// One thread's share of the server: its own event loop, a UDP and a TCP socket of each listener, and all
 /// memory that answering takes. Shares nothing that is written with other workers.
 ///
-/// Thread safety: `run` on the worker's own thread; `refresh`, `take_pulse`, `drain` and `stop` from any.
+/// Thread safety: `run` on the worker's own thread; `refresh`, `take_pulse`, `drain`, `stop` and the counts from any.
 class Worker {
 public:
-    /// The store, the settings and the clock must outlive the worker.
-    Worker(const SnapshotStore& store, const AnswerSettings& settings, const Clock& clock,
-           std::shared_ptr<net::ConnectionLimits> limits, const net::TcpSettings& tcp);
+    /// The store and the clock must outlive the worker.
+    Worker(const SnapshotStore& store, const Clock& clock, std::shared_ptr<net::ConnectionLimits> limits,
+           const net::TcpSettings& tcp);
     Worker(const Worker&) = delete;
     Worker& operator=(const Worker&) = delete;
 
@@ -54,6 +54,9 @@ public:
 
     void stop();
 
+    /// What rate limiting has done on this thread.
+    [[nodiscard]] RateLimitCounts rate_limit_counts() const noexcept { return rate_guard_.counts(); }
+
 private:
     struct UdpHandler {
         Worker* worker;
@@ -68,6 +71,9 @@ private:
     [[nodiscard]] net::TcpReply answer_tcp(const net::TcpBatch& batch, std::size_t number,
                                            MutableBytes room) noexcept;
     void begin_tcp_batch(const net::TcpBatch& batch) noexcept;
+    void limit_rate(const RateLimits& limits, const AnswerJob& job, net::Datagram& datagram,
+                    RateTable::Time now) noexcept;
+    const Snapshot& newest() noexcept;
 
     /// Its sockets and timers belong to the one thread that runs it, so the reactor need not lock them; posting from
     /// other threads does lock.
@@ -76,9 +82,9 @@ private:
     const Clock& clock_;
     SnapshotReader snapshot_;
     Responder responder_;
-    std::vector<AnswerJob> jobs_;          // one for each question of a batch
-    const Catalog* tcp_catalog_ = nullptr; // of the TCP batch being answered ...
-    net::SocketAddress tcp_client_;        // ... and who asks
+    RateGuard rate_guard_;
+    std::vector<AnswerJob> jobs_;   // one for each question of a batch
+    net::SocketAddress tcp_client_; // of the TCP batch being answered
     std::atomic<bool> is_awake_ = true;
     std::shared_ptr<net::UdpBatch> batch_;
     std::vector<net::UdpWorker<UdpHandler>> udp_;

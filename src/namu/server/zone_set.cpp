@@ -5,6 +5,9 @@
 #include "namu/zone/same_records.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <set>
+#include <string_view>
 #include <utility>
 
 namespace namu::server {
@@ -13,11 +16,10 @@ namespace {
 using Outcome = ZoneReport::Outcome;
 
 /// The entry to serve for a report, from the new zone or from the old catalog.
-CatalogEntry entry_for(const ZoneReport& report, const Catalog& before)
+CatalogEntry entry_for(const ZoneReport& report)
 {
-    if (report.outcome == Outcome::kept)
-        return *before.find_apex(report.name);
-    return {report.name, report.loaded.zone};
+    const bool is_new = report.outcome == Outcome::loaded;
+    return {report.name, is_new ? report.loaded.zone : report.before};
 }
 
 bool is_given_twice(const LoadedZone& loaded)
@@ -45,11 +47,23 @@ void check_serial(const CatalogEntry* old, LoadedZone& loaded)
          .hint = "raise the serial in the SOA record with every change: secondaries look at nothing else"});
 }
 
-/// Whether a report stands for a zone that is to be in the catalog.
-bool is_wanted(const ZoneReport& report)
+/// Whether an outcome stands for a zone that is to be in the catalog.
+bool is_wanted(Outcome outcome)
 {
-    return report.outcome == Outcome::loaded || report.outcome == Outcome::kept ||
-           report.outcome == Outcome::failed;
+    return outcome == Outcome::loaded || outcome == Outcome::unchanged || outcome == Outcome::kept ||
+           outcome == Outcome::failed;
+}
+
+/// Whether what was read is what is served.
+bool is_as_before(const Zone& before, const LoadedZone& loaded, const LoadOptions& options)
+{
+    if (loaded.zone->serial() != before.serial())
+        return false;
+    const SerialBook::Entry* const last =
+        options.serials == nullptr ? nullptr : options.serials->find(loaded.origin->name);
+    if (last != nullptr && loaded.content)
+        return last->content == *loaded.content && last->served == before.serial();
+    return same_records(before, *loaded.zone);
 }
 
 /// Two files may stand for one zone: one that is gone or broken, whose last good version is kept, and the
@@ -68,54 +82,100 @@ void drop_repeated(std::vector<CatalogEntry>& entries, const Catalog& before)
 
 } // namespace
 
-ZoneReport ZoneSet::judge(LoadedZone loaded) const
+ZoneReport ZoneSet::judge(LoadedZone loaded, const LoadOptions& options) const
 {
-    const auto known = names_.find(loaded.path);
-    if (!loaded.origin && known == names_.end())
+    const auto known = known_.find(loaded.path);
+    const bool has_had_name = known != known_.end() && is_wanted(known->second.outcome);
+    if (!loaded.origin && !has_had_name)
         return {Outcome::nameless, {}, std::move(loaded)};
-    const StoredName name = loaded.origin ? loaded.origin->name : known->second;
+    const StoredName name = loaded.origin ? loaded.origin->name : known->second.name;
     if (is_given_twice(loaded))
         return {Outcome::repeated, name, std::move(loaded)};
     const CatalogEntry* const old = all_->find_apex(name);
-    if (loaded.zone != nullptr) {
+    auto before = old == nullptr ? nullptr : old->zone;
+    if (loaded.zone == nullptr)
+        return {before != nullptr ? Outcome::kept : Outcome::failed, name, std::move(loaded),
+                std::move(before)};
+    const bool is_same = before != nullptr && is_as_before(*before, loaded, options);
+    if (!is_same)
         check_serial(old, loaded);
-        return {Outcome::loaded, name, std::move(loaded)};
-    }
-    const bool has_good = old != nullptr && old->zone != nullptr;
-    return {has_good ? Outcome::kept : Outcome::failed, name, std::move(loaded)};
+    return {is_same ? Outcome::unchanged : Outcome::loaded, name, std::move(loaded), std::move(before)};
+}
+
+std::vector<ZoneRequest> ZoneSet::chosen(const ZoneRequests& collected, const Selection& selection) const
+{
+    std::vector<ZoneRequest> requests;
+    std::ranges::copy_if(collected.requests, std::back_inserter(requests), [&](const ZoneRequest& request) {
+        const auto known = known_.find(request.path);
+        return !selection || known == known_.end() || selection(known->second);
+    });
+    return requests;
+}
+
+std::vector<ZoneReport> ZoneSet::read(const std::vector<ZoneRequest>& requests, std::size_t threads,
+                                      const LoadOptions& options) const
+{
+    std::vector<ZoneReport> reports;
+    reports.reserve(requests.size());
+    const EarlierZones earlier{*all_};
+    LoadOptions with_earlier = options;
+    with_earlier.earlier = &earlier;
+    for (LoadedZone& loaded : load_zones(requests, threads, with_earlier))
+        reports.push_back(judge(std::move(loaded), options));
+    return reports;
+}
+
+/// Whether files that were read without the others say all: which of two files for one zone counts, only all of them
+/// together tell.
+bool ZoneSet::may_stand_alone(const std::vector<ZoneReport>& reports) const
+{
+    std::map<std::string_view, const ZoneReport*> by_path;
+    for (const ZoneReport& report : reports)
+        by_path.emplace(report.loaded.path, &report);
+    std::set<NameView> names;
+    for (const ZoneReport& report : reports)
+        names.insert(report.name);
+    return std::ranges::none_of(known_, [&](const auto& file) {
+        const auto& [path, known] = file;
+        return known.outcome == Outcome::repeated ||
+               (is_wanted(known.outcome) && !by_path.contains(path) && names.contains(known.name));
+    });
 }
 
 std::vector<ZoneReport> ZoneSet::load(const ZoneArguments& arguments, std::size_t threads,
-                                      ZoneRequests& collected, const LoadOptions& options)
+                                      ZoneRequests& collected, const LoadOptions& options,
+                                      const Selection& selection)
 {
     collected = collect_zone_requests(arguments);
     if (collected.diagnostics.has_errors())
         return {};
-    std::vector<ZoneReport> reports;
-    reports.reserve(collected.requests.size());
-    const EarlierZones earlier{*all_};
-    LoadOptions with_earlier = options;
-    with_earlier.earlier = &earlier;
-    for (LoadedZone& loaded : load_zones(collected.requests, threads, with_earlier))
-        reports.push_back(judge(std::move(loaded)));
+    auto reports = read(chosen(collected, selection), threads, options);
+    if (selection && !may_stand_alone(reports))
+        reports = read(collected.requests, threads, options);
 
+    std::map<std::string, Known> known;
     std::vector<CatalogEntry> entries;
     for (const ZoneReport& report : reports) {
-        if (is_wanted(report))
-            entries.push_back(entry_for(report, *all_));
+        known.emplace(report.loaded.path, Known{report.outcome, report.name, report.loaded.files});
+        if (is_wanted(report.outcome))
+            entries.push_back(entry_for(report));
+    }
+    for (const ZoneRequest& request : collected.requests) {
+        const auto [file, is_unread] = known.emplace(request.path, Known{});
+        if (!is_unread)
+            continue;
+        file->second = known_.at(request.path);
+        if (is_wanted(file->second.outcome))
+            entries.push_back(*all_->find_apex(file->second.name));
     }
     drop_repeated(entries, *all_);
     auto now = std::make_shared<const Catalog>(std::move(entries));
 
     for (const CatalogEntry& old : all_->entries()) {
         if (now->find_apex(old.apex) == nullptr)
-            reports.push_back({Outcome::removed, old.apex, LoadedZone{}});
+            reports.push_back({Outcome::removed, old.apex, LoadedZone{}, old.zone});
     }
-    names_.clear();
-    for (const ZoneReport& report : reports) {
-        if (is_wanted(report))
-            names_.emplace(report.loaded.path, report.name);
-    }
+    known_ = std::move(known);
     all_ = std::move(now);
     return reports;
 }

@@ -1,5 +1,6 @@
 #include "namu/zone/zone.hpp"
 
+#include "namu/zone/soa_numbers.hpp"
 #include "namu/zone/targets.hpp"
 #include "namu/zone/zone_find.hpp"
 
@@ -32,6 +33,18 @@ std::size_t Zone::position_of(NameView name) const noexcept
 Lookup Zone::find(const HashedName& name, RRType type) const noexcept
 {
     return find(name, type, SilentObserver{});
+}
+
+bool Zone::set_serial(Serial serial) noexcept
+{
+    const RRsetView soa = apex_node().find(RRType::SOA);
+    if (changes_ != nullptr || parts_->own_block.size() == 0 || !soa.exists())
+        return false;
+    const Bytes rdata = soa.front();
+    const std::size_t at = offset_of(rdata.data()) + rdata.size() - soa_fixed_octets;
+    store_u32(parts_->own_block.data() + at, serial.value());
+    numbers_.serial = serial;
+    return true;
 }
 
 NodeView Zone::find_node(NameView name) const noexcept

@@ -132,6 +132,10 @@ public:
     /// For who loads the zone, before anybody else has it: hashing is not the work of this layer.
     void set_denial(DenialIndex denial) { denial_ = std::make_shared<const DenialIndex>(std::move(denial)); }
 
+    /// Changes the serial in the SOA, also for who loads the zone, before anybody else has it. False, and nothing done,
+    /// where the SOA is not this zone's alone: in a mapped file, or in common with an earlier version.
+    [[nodiscard]] bool set_serial(Serial serial) noexcept;
+
     /// Brings what a lookup of this name touches first into the cache: first the places of the index, and once
     /// those are there, the nodes that they lead to.
     void prefetch(const HashedName& name) const noexcept;

@@ -239,6 +239,7 @@ void ZoneReader::include(const std::string& path, const Entry& entry, Inherited 
     const TextToken& field = entry.fields[1];
     FileText file = read_file(path);
     if (file.error) {
+        sources_.add_missing(path);
         const bool not_found = file.error->kind == FileText::Error::Kind::not_found;
         report.tell(not_found ? zonefile_rule::include_not_found : zonefile_rule::include_not_readable,
                     report.span(field), "cannot include " + in_backquotes(path) + ": " + file.error->reason,

@@ -35,7 +35,7 @@ private:
 
     void answer_batch(Questions& questions, std::size_t count, Answered& answered);
 
-    const Catalog& catalog_;
+    View view_;
     AnswerSettings settings_;
     Responder responder_{settings_};
     std::array<AnswerJob, batch> jobs_;

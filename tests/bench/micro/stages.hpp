@@ -35,7 +35,7 @@ private:
     void parse_all();
     void write_all();
 
-    const Catalog& catalog_;
+    View view_;
     Questions questions_;
     AnswerSettings settings_;
     Responder responder_{settings_};

@@ -6,6 +6,7 @@
 #include "namu/wire/edns/option_code.hpp"
 #include "namu/wire/rcode.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -56,6 +57,22 @@ public:
                add(OptionCode::EXTENDED_ERROR, code, {});
     }
 
+    /// Fills the message up to the next multiple of `block` octets with an option of zeros, or as far as there is room
+    /// (RFC 7830 §3). Nothing may come behind it.
+    void pad(std::size_t block) noexcept
+    {
+        if (out_.left() < option_head_octets)
+            return;
+        const std::size_t size = out_.size() + option_head_octets;
+        const std::size_t wanted = (block - size % block) % block;
+        const std::size_t octets = std::min(wanted, out_.left() - option_head_octets);
+        out_.write_u16(static_cast<std::uint16_t>(OptionCode::PADDING));
+        out_.write_u16(static_cast<std::uint16_t>(octets));
+        if (std::uint8_t* const zeros = out_.claim(octets))
+            std::fill_n(zeros, octets, std::uint8_t{0});
+        close();
+    }
+
 private:
     bool add(OptionCode code, Bytes front, Bytes back) noexcept
     {
@@ -68,9 +85,15 @@ private:
             out_.rewind(before);
             return false;
         }
+        close();
+        return true;
+    }
+
+    /// Writes how long the options are by now.
+    void close() noexcept
+    {
         out_.patch_u16(begin_ + opt_fixed_octets - 2,
                        static_cast<std::uint16_t>(out_.size() - begin_ - opt_fixed_octets));
-        return true;
     }
 
     ByteWriter& out_;

@@ -21,6 +21,7 @@ OptionRequests OptionRequests::of(const OptView& opt) noexcept
         case OptionCode::NSID: wanted.nsid = true; break;
         case OptionCode::EXPIRE: wanted.expire = true; break;
         case OptionCode::TCP_KEEPALIVE: wanted.tcp_keepalive = true; break;
+        case OptionCode::PADDING: wanted.padding = true; break;
         case OptionCode::ZONEVERSION:
             wanted.zone_version_is_bad |= wanted.zone_version || !data.empty();
             wanted.zone_version = true;

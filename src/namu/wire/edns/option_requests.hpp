@@ -15,6 +15,7 @@ struct OptionRequests {
     bool nsid = false;          ///< whatever it holds (RFC 5001 §2.2)
     bool expire = false;        ///< RFC 7314 §2
     bool tcp_keepalive = false; ///< RFC 7828 §3.2.1
+    bool padding = false;       ///< RFC 7830 §4
     bool zone_version = false;  ///< RFC 9660 §3.1
     /// RFC 9660 §3.2: in a question ZONEVERSION is empty and stands once; else the answer is FORMERR.
     bool zone_version_is_bad = false;
