@@ -34,8 +34,10 @@ Worker::Worker(const SnapshotStore& store, const Clock& clock, std::shared_ptr<n
 void Worker::listen(std::size_t number, const net::Endpoint& endpoint, net::FileDescriptor udp,
                     net::FileDescriptor tcp)
 {
-    udp_.emplace_back(context_, std::move(udp), batch_, UdpHandler{this, number});
-    tcp_.listen(std::move(tcp), endpoint, number);
+    if (udp)
+        udp_.emplace_back(context_, std::move(udp), batch_, UdpHandler{this, number});
+    if (tcp)
+        tcp_.listen(std::move(tcp), endpoint, number);
 }
 
 void Worker::run()

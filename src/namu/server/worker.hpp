@@ -36,7 +36,7 @@ public:
     Worker(const Worker&) = delete;
     Worker& operator=(const Worker&) = delete;
 
-    /// Takes over the sockets of listener `number`; before `run`.
+    /// Takes over the sockets of listener `number`, of which either may be none; before `run`.
     void listen(std::size_t number, const net::Endpoint& endpoint, net::FileDescriptor udp,
                 net::FileDescriptor tcp);
 
