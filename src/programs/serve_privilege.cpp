@@ -1,31 +1,21 @@
 #include "programs/serve_privilege.hpp"
 
-#include <utility>
-
 namespace namu {
+
 namespace {
 
-using privilege::Wish;
-
-Wish wish_of(config::Landlock landlock)
+privilege::Wish wish_for(config::Landlock landlock)
 {
-    switch (landlock) {
-    case config::Landlock::off: return Wish::off;
-    case config::Landlock::demanded: return Wish::demanded;
-    case config::Landlock::on: break;
-    }
-    return Wish::if_possible;
+    if (landlock == config::Landlock::off)
+        return privilege::Wish::off;
+    return landlock == config::Landlock::on ? privilege::Wish::if_possible : privilege::Wish::demanded;
 }
 
-Wish wish_of(config::Seccomp seccomp)
+privilege::Wish wish_for(config::Seccomp seccomp)
 {
-    switch (seccomp) {
-    case config::Seccomp::off: return Wish::off;
-    case config::Seccomp::demanded:
-    case config::Seccomp::kill: return Wish::demanded;
-    case config::Seccomp::on: break;
-    }
-    return Wish::if_possible;
+    if (seccomp == config::Seccomp::off)
+        return privilege::Wish::off;
+    return seccomp == config::Seccomp::on ? privilege::Wish::if_possible : privilege::Wish::demanded;
 }
 
 } // namespace
@@ -36,7 +26,7 @@ serve_confinement(const config::PrivilegeSettings& settings, privilege::Exec exe
     if (settings.group && !settings.user)
         return {boost::system::in_place_error, "--group goes with --user: whose group it is to be"};
     privilege::Confinement confinement{
-        .exec = exec, .landlock = wish_of(settings.landlock), .seccomp = wish_of(settings.seccomp)};
+        .exec = exec, .landlock = wish_for(settings.landlock), .seccomp = wish_for(settings.seccomp)};
     if (settings.seccomp == config::Seccomp::kill)
         confinement.refusal = privilege::Refusal::kill;
     if (exec == privilege::Exec::allowed)

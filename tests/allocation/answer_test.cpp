@@ -7,6 +7,9 @@
 #include "namu/net/socket_address.hpp"
 #include "namu/net/socket_group.hpp"
 #include "namu/net/udp_batch.hpp"
+#include "namu/server/access_rules.hpp"
+#include "namu/server/limit/rate_guard.hpp"
+#include "namu/server/virtual_server.hpp"
 #include "namu/wire/message_reader.hpp"
 #include "support/case_catalog.hpp"
 #include "support/case_packet.hpp"
@@ -15,7 +18,9 @@
 #include <sys/socket.h>
 
 #include <array>
+#include <chrono>
 #include <cstdint>
+#include <memory>
 #include <set>
 #include <span>
 #include <string>
@@ -134,6 +139,49 @@ BOOST_AUTO_TEST_CASE(no_datagram_takes_memory_on_its_way_through_the_sockets)
     BOOST_TEST(server.counters().sent == sent);
     std::array<std::uint8_t, 4096> reply;
     BOOST_TEST(::recv(clients.front().get(), reply.data(), reply.size(), 0) > 12);
+}
+
+/// As in server/worker.cpp, with all that may be switched on there.
+BOOST_AUTO_TEST_CASE(neither_views_nor_access_lists_nor_rate_limits_take_memory)
+{
+    const CaseFile file = read_case_file(tests_folder() / "cases/message/tcp-answers-alike.case");
+    const auto catalog = std::make_shared<const Catalog>(catalog_of(file));
+    const auto prefix = [](const char* text) { return *net::Prefix::from_text(text); };
+    const std::vector<server::ServedView> views{{"near", {prefix("192.0.2.0/24")}, catalog}};
+    const server::AccessRules rules{{prefix("192.0.0.0/8")}, {prefix("192.0.3.0/24")}};
+    const AccessByZone by_zone{
+        {catalog->entries().front().apex, std::make_shared<const AccessList>(rules.compiled())}};
+    const server::VirtualServer server{std::make_shared<const server::Views>(catalog, views, by_zone),
+                                       rules.compiled()};
+    const server::RateLimits limits{
+        {.responses_per_second = 2, .all_per_second = 5, .exempt = {prefix("198.51.100.0/24")}}, nullptr};
+    server::RateGuard guard;
+    const AnswerSettings settings;
+    Responder responder{settings};
+    AnswerJob job;
+    std::vector<std::uint8_t> room(65'535);
+    std::size_t dropped = 0;
+    std::size_t slipped = 0;
+    std::size_t allocations = 0;
+    for (int round = 0; round < 30; ++round) {
+        for (const CaseBlock& block : file.blocks) {
+            const CasePacket packet = make_packet(block);
+            const AllocationCount count;
+            parse(job, packet.octets, packet.arrival());
+            server.admit({&job, 1});
+            find_all({&job, 1});
+            static_cast<void>(responder.write(job, room));
+            const auto verdict = guard.judge(limits, job, responder.had_good_cookie(), std::chrono::hours{1});
+            dropped += verdict == server::RateVerdict::drop ? 1U : 0U;
+            if (verdict == server::RateVerdict::slip)
+                slipped += responder.write_truncated(job, room) != 0 ? 1U : 0U;
+            allocations += AllocationCount::so_far();
+        }
+    }
+
+    BOOST_TEST(allocations == 0U);
+    BOOST_TEST(dropped > 0U);
+    BOOST_TEST(slipped > 0U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

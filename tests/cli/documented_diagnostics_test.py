@@ -16,11 +16,12 @@ def blocks(text):
 
 
 def parts(block):
-    """What stands below `; bad` and what stands below `; good`."""
-    bad, good = block.removeprefix("; bad\n").split("; good\n")
+    """What stands below `; bad` and what stands below `; good`; in TOML `#` begins a comment."""
+    bad, good = re.fullmatch(r"[;#] bad\n(.*)[;#] good\n(.*)", block, re.DOTALL).groups()
     return bad, good
 
 
+EXAMPLES = ("zone", "zone-list", "toml")
 INTRODUCTION, *ENTRIES = re.split(r"^### ", PAGE.read_text(), flags=re.MULTILINE)
 FIRST_LINES = next(block for language, block in blocks(INTRODUCTION) if language == "zone")
 
@@ -48,6 +49,10 @@ class DocumentedDiagnostics(support.TestCase):
             self.write("example.com.zone", whole(""))
             self.write("zones.list", lines)
             ended = self.namu("check", "--format", "json", "--zone-list", "zones.list")
+        elif language == "toml":
+            self.write("example.com.zone", whole(""))
+            self.write("namu.toml", lines)
+            ended = self.namu("check", "--format", "json", "--config", "namu.toml")
         else:
             self.write("example.com.zone", whole(lines))
             ended = self.namu("check", "--format", "json", "example.com.zone")
@@ -56,7 +61,7 @@ class DocumentedDiagnostics(support.TestCase):
     def test_a_bad_example_gives_its_diagnostic_and_no_other(self):
         for id, severity, shown in entries():
             for language, block in shown:
-                if language in ("zone", "zone-list"):
+                if language in EXAMPLES:
                     with self.subTest(id):
                         said, ended = self.check(language, parts(block)[0])
                         self.assertEqual(said, {(severity, id)}, ended)
@@ -65,7 +70,7 @@ class DocumentedDiagnostics(support.TestCase):
     def test_a_good_example_gives_none(self):
         for id, _, shown in entries():
             for language, block in shown:
-                if language in ("zone", "zone-list"):
+                if language in EXAMPLES:
                     with self.subTest(id):
                         said, ended = self.check(language, parts(block)[1])
                         self.assertEqual(said, set(), ended)

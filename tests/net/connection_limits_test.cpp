@@ -31,6 +31,38 @@ bool is_admitted(const std::variant<Lease, Refusal>& verdict)
 
 BOOST_AUTO_TEST_SUITE(connection_limits)
 
+BOOST_AUTO_TEST_CASE(memory_is_shared_by_all_and_comes_back_with_the_lease)
+{
+    ConnectionLimits limits{{.total = 10, .per_client = 10, .pending_octets = 100}};
+    {
+        auto first = std::get<Lease>(limits.admit(make_address("192.0.2.1")));
+        auto second = std::get<Lease>(limits.admit(make_address("192.0.2.2")));
+        BOOST_TEST(first.hold(60));
+        BOOST_TEST(!second.hold(41));
+        BOOST_TEST(second.hold(40));
+        BOOST_TEST(limits.pending_octets() == 100U);
+        BOOST_TEST(first.hold(10));
+        BOOST_TEST(second.hold(90));
+        const Lease moved{std::move(second)};
+        BOOST_TEST(limits.pending_octets() == 100U);
+        limits.change({.total = 10, .per_client = 10, .pending_octets = 50});
+        BOOST_TEST(!first.hold(11));
+        BOOST_TEST(first.hold(0));
+    }
+    BOOST_TEST(limits.pending_octets() == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(changed_limits_hold_for_who_comes_next)
+{
+    ConnectionLimits limits{{.total = 10, .per_client = 1}};
+    const auto first = limits.admit(make_address("192.0.2.1"));
+    BOOST_TEST(is_refused(limits.admit(make_address("192.0.2.1")), Refusal::client_reached));
+
+    limits.change({.total = 10, .per_client = 2});
+
+    BOOST_TEST(is_admitted(limits.admit(make_address("192.0.2.1"))));
+}
+
 // RFC 7766 §6.2.2
 // checklist: 7.19
 BOOST_AUTO_TEST_CASE(a_client_is_refused_at_its_own_limit_and_others_are_not)

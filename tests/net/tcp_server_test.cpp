@@ -344,6 +344,19 @@ BOOST_AUTO_TEST_CASE(a_connection_on_which_nothing_is_ever_asked_is_closed)
 
 // RFC 7766 §6.2.3
 // checklist: 7.19
+BOOST_AUTO_TEST_CASE(changed_settings_hold_for_connections_that_ask_again)
+{
+    Server server{{.idle_time_out = 60s}};
+    const auto client = known_client(server);
+
+    server->change({.idle_time_out = 100ms});
+    client->ask("again");
+    BOOST_TEST(client->receive().value_or("") == "again");
+
+    BOOST_TEST(eventually([&] { return server.connections() == 0; }));
+    BOOST_TEST(server.counters().timed_out == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(each_whole_question_restarts_the_idle_clock)
 {
     Server server{{.idle_time_out = 800ms}};
@@ -424,6 +437,50 @@ BOOST_AUTO_TEST_CASE(no_more_questions_are_read_while_too_many_answers_wait)
     for (int i = 0; i < 1000; ++i)
         BOOST_TEST_REQUIRE(blocked.receive().value_or("").size() == large_octets);
     BOOST_TEST(server.questions == 1000U);
+}
+
+// RFC 7766 §10
+BOOST_AUTO_TEST_CASE(clients_that_do_not_read_share_one_bounded_memory_and_others_are_answered)
+{
+    constexpr std::size_t most = 300'000;
+    Server server{{.write_time_out = 60s}, {.total = 1'000, .per_client = 1'000, .pending_octets = most}};
+    std::string stream;
+    for (int i = 0; i < 1000; ++i)
+        stream += framed("large");
+    std::vector<std::unique_ptr<TcpClient>> blocked;
+    std::size_t held = 0;
+    for (int i = 0; i < 20; ++i) {
+        blocked.push_back(std::make_unique<TcpClient>(server.endpoint, 4096));
+        blocked.back()->send(stream);
+        BOOST_TEST(known_client(server) != nullptr);
+        held = std::max(held, server.limits->pending_octets());
+    }
+
+    BOOST_TEST(eventually([&] { return server.counters().over_memory > 0; }));
+    BOOST_TEST(held > 0U);
+    BOOST_TEST(held <= most);
+    blocked.clear();
+    BOOST_TEST(eventually([&] { return server.connections() == 0; }));
+    BOOST_TEST(server.limits->pending_octets() == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(long_questions_that_do_not_end_share_the_same_memory)
+{
+    constexpr std::size_t most = 300'000;
+    Server server{{.message_time_out = 60s}, {.total = 1'000, .per_client = 1'000, .pending_octets = most}};
+    std::vector<std::unique_ptr<TcpClient>> half;
+    for (int i = 0; i < 20; ++i) {
+        half.push_back(std::make_unique<TcpClient>(server.endpoint));
+        half.back()->send("\xff\xff" + std::string(60'000, 'x'));
+    }
+
+    BOOST_TEST(eventually([&] { return server.counters().over_memory > 0; }));
+    BOOST_TEST(server.limits->pending_octets() > 0U);
+    BOOST_TEST(server.limits->pending_octets() <= most);
+    BOOST_TEST(known_client(server) != nullptr);
+    half.clear();
+    BOOST_TEST(eventually([&] { return server.connections() == 0; }));
+    BOOST_TEST(server.limits->pending_octets() == 0U);
 }
 
 // RFC 7766 §6.2.4

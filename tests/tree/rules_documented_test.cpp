@@ -1,5 +1,6 @@
 #include "namu/tree/rules.hpp"
 
+#include "namu/config/rules.hpp"
 #include "namu/dnssec/check/rules.hpp"
 #include "namu/load/rules.hpp"
 #include "namu/wire/rdata/rules.hpp"
@@ -108,11 +109,11 @@ std::vector<std::string> lines_of_tests()
         const std::string name = file.path().filename().string();
         const bool is_source =
             name.ends_with("_test.cpp") || name.ends_with("_test.py") || name == "faults.py";
-        const bool is_zone = name.ends_with(".zone");
-        if ((!is_source && !is_zone) || std::ranges::find(about_all_rules, name) != about_all_rules.end())
+        const bool is_mistake = name.ends_with(".zone") || name.ends_with(".toml");
+        if ((!is_source && !is_mistake) || std::ranges::find(about_all_rules, name) != about_all_rules.end())
             continue;
         for (std::string& line : lines_of(file.path())) {
-            if (is_source || line.starts_with("; expect: "))
+            if (is_source || line.starts_with("; expect: ") || line.starts_with("# expect: "))
                 found.push_back(std::move(line));
         }
     }
@@ -134,6 +135,8 @@ std::vector<Rule> all_rules()
     std::vector<Rule> rules;
     for (const DiagnosticRule* rule : all_diagnostic_rules())
         rules.push_back({rule});
+    for (const DiagnosticRule& rule : config_rules())
+        rules.push_back({&rule});
     return rules;
 }
 
@@ -151,8 +154,8 @@ BOOST_DATA_TEST_CASE(a_rule_has_one_entry_with_its_severity_and_source, data::ma
 BOOST_AUTO_TEST_CASE(entries_stand_by_layer_and_in_order_and_each_is_of_a_rule)
 {
     std::vector<std::string> expected;
-    for (const auto layer :
-         {rdata::rules(), zonefile_rules(), zone_rules(), dnssec_rules(), load_rules(), tree_rules()}) {
+    for (const auto layer : {rdata::rules(), zonefile_rules(), zone_rules(), dnssec_rules(), load_rules(),
+                             tree_rules(), config_rules()}) {
         const auto ids = ids_in_order(layer);
         expected.insert(expected.end(), ids.begin(), ids.end());
     }
@@ -167,10 +170,10 @@ BOOST_AUTO_TEST_CASE(every_rule_is_named_by_a_test)
 {
     const auto lines = lines_of_tests();
 
-    for (const DiagnosticRule* rule : all_diagnostic_rules()) {
+    for (const auto& [rule] : all_rules()) {
         const std::string constant = constant_of(*rule);
-        const bool is_named = std::ranges::any_of(lines, [&](const std::string& line) {
-            return names(line, rule->id) || line.find(constant) != std::string::npos;
+        const bool is_named = std::ranges::any_of(lines, [&, id = rule->id](const std::string& line) {
+            return names(line, id) || line.find(constant) != std::string::npos;
         });
         BOOST_TEST(is_named, rule->id);
     }

@@ -115,4 +115,30 @@ BOOST_AUTO_TEST_CASE(the_codes_of_extended_errors_have_the_words_of_the_registry
     BOOST_TEST(purpose(static_cast<ExtendedErrorCode>(65535)) == "");
 }
 
+// RFC 7830 §3
+BOOST_AUTO_TEST_CASE(padding_fills_a_block_or_what_room_there_is)
+{
+    const auto padded = [](std::size_t before, std::size_t room) {
+        std::array<std::uint8_t, 100> octets{};
+        octets.fill(0xff);
+        ByteWriter out{MutableBytes{octets}.first(room)};
+        for (std::size_t i = 0; i < before; ++i)
+            out.write_u8(0xff);
+        OptWriter opt{out, {}, Rcode::NOERROR};
+        opt.pad(32);
+        const std::size_t options = load_u16(&octets[before + opt_fixed_octets - 2]);
+        BOOST_TEST(out.size() == before + opt_fixed_octets + options);
+        BOOST_TEST(!out.failed());
+        for (std::size_t i = before + opt_fixed_octets + option_head_octets; i < out.size(); ++i)
+            BOOST_TEST(octets[i] == 0);
+        return out.size();
+    };
+
+    BOOST_TEST(padded(0, 100) == 32U);
+    BOOST_TEST(padded(17, 100) == 32U); // an option without zeros
+    BOOST_TEST(padded(18, 100) == 64U);
+    BOOST_TEST(padded(18, 50) == 50U);
+    BOOST_TEST(padded(18, 32) == 29U); // no room even for that
+}
+
 BOOST_AUTO_TEST_SUITE_END()

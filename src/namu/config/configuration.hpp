@@ -30,6 +30,10 @@ enum class SerialPolicy : std::uint8_t {
 };
 
 enum class WatchMode : std::uint8_t { inotify, poll, off };
+/// Whether the kernel is to refuse what a server does not need, where it can; `demanded`: no start without, `kill`:
+/// demanded, and what is refused ends the server.
+enum class Landlock : std::uint8_t { on, off, demanded };
+enum class Seccomp : std::uint8_t { on, off, demanded, kill };
 enum class LogFormat : std::uint8_t { text, json };
 enum class LogLevel : std::uint8_t { debug, info, warning, error };
 

@@ -87,7 +87,7 @@ void Judge::judge_zones(const SourceSpan& beginning)
         if (!is_new)
             report_twice(config_rule::zone_named_twice, first->second, place + ".name",
                          "the zone `" + name + "` is there twice", "put all its keys in one [[zone]]");
-        if (!zone.file && !places_.is_unread(place + ".file") && knows_all_zones())
+        else if (!zone.file && !places_.is_unread(place + ".file") && knows_all_zones())
             report(config_rule::missing_key, place + ".name", "nothing says in which file `" + name + "` is",
                    "write file = \"" + name + ".zone\" below it, or name its folder in `zones`");
     }

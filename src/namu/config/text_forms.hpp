@@ -34,6 +34,11 @@ template <>
 inline constexpr std::span<const std::string_view> words_of<Seccomp>{words::seccomp};
 
 template <>
+inline constexpr std::span<const std::string_view> words_of<Landlock>{words::landlock};
+template <>
+inline constexpr std::span<const std::string_view> words_of<Seccomp>{words::seccomp};
+
+template <>
 struct TextForm<std::string> {
     static constexpr std::string_view expected = "text";
     static constexpr std::string_view hint = {};

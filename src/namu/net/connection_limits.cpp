@@ -16,8 +16,34 @@ asio::ip::address ConnectionLimits::client_of(const asio::ip::address& address)
 
 void ConnectionLimits::Lease::release() noexcept
 {
-    if (owner_ != nullptr)
-        std::exchange(owner_, nullptr)->release(client_);
+    if (owner_ == nullptr)
+        return;
+    owner_->pending_.fetch_sub(std::exchange(held_, 0), std::memory_order_relaxed);
+    std::exchange(owner_, nullptr)->release(client_);
+}
+
+bool ConnectionLimits::Lease::change_held(std::size_t octets) noexcept
+{
+    std::atomic<std::size_t>& pending = owner_->pending_;
+    if (octets > held_) {
+        const std::size_t more = octets - held_;
+        const std::size_t before = pending.fetch_add(more, std::memory_order_relaxed);
+        if (before + more > owner_->most_pending_.load(std::memory_order_relaxed)) {
+            pending.fetch_sub(more, std::memory_order_relaxed);
+            return false;
+        }
+    } else {
+        pending.fetch_sub(held_ - octets, std::memory_order_relaxed);
+    }
+    held_ = octets;
+    return true;
+}
+
+void ConnectionLimits::change(Limits limits)
+{
+    const std::lock_guard lock{mutex_};
+    limits_ = limits;
+    most_pending_.store(limits.pending_octets, std::memory_order_relaxed);
 }
 
 std::variant<ConnectionLimits::Lease, ConnectionLimits::Refusal>

@@ -15,6 +15,9 @@ namespace {
 /// Room for a burst of questions while a worker is busy; the kernel cuts it down to net.core.rmem_max.
 constexpr int buffer_octets = 4 * 1024 * 1024;
 
+/// Of answers over TCP that wait in the kernel for a client to take those before.
+constexpr int most_unsent_octets = 128 * 1024;
+
 class Options {
 public:
     explicit Options(int descriptor) noexcept : descriptor_{descriptor} {}
@@ -53,6 +56,15 @@ void add_udp_options(Options& options, const Endpoint& endpoint) noexcept
     }
 }
 
+/// Connections have them from the socket that accepted them.
+void add_tcp_options(Options& options) noexcept
+{
+    options.require(SOL_SOCKET, SO_REUSEADDR, 1)
+        .prefer(IPPROTO_TCP, TCP_NODELAY, 1)
+        // Or the kernel takes megabytes for a client that does not read, as if it were a fast one.
+        .prefer(IPPROTO_TCP, TCP_NOTSENT_LOWAT, most_unsent_octets);
+}
+
 } // namespace
 
 error_code set_socket_options(int descriptor, Transport transport, const Endpoint& endpoint) noexcept
@@ -70,7 +82,7 @@ error_code set_options_of_bound(int descriptor, Transport transport, const Endpo
     if (transport == Transport::udp)
         add_udp_options(options, endpoint);
     else
-        options.require(SOL_SOCKET, SO_REUSEADDR, 1).prefer(IPPROTO_TCP, TCP_NODELAY, 1);
+        add_tcp_options(options);
     return options.error();
 }
 

@@ -44,6 +44,9 @@ public:
     /// Takes the first of what `peek` has found; it stays where it is until `room()`.
     void drop_next() noexcept;
 
+    /// How much larger the buffer is than that of an idle connection.
+    std::size_t grown_by() const noexcept { return buffer_.size() - initial_octets; }
+
     /// Some octets of a message are here and have not been given by `next()`.
     bool has_octets() const noexcept { return begin_ != end_; }
 

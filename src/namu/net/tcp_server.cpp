@@ -4,6 +4,7 @@
 
 #include <boost/asio/dispatch.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 
 #include <algorithm>
@@ -50,8 +51,7 @@ public:
           limits_{std::move(limits)},
           drain_timer_{context}
     {
-        group_.settings = settings;
-        group_.output.resize(settings.max_pending_octets + TcpFramer::max_octets);
+        change(settings);
         group_.handler = std::move(handler);
         group_.on_session_closed = [this] { end_drain_when_empty(); };
     }
@@ -63,6 +63,26 @@ public:
     {
         doors_.push_back(std::make_shared<Door>(context_, std::move(socket), endpoint, number));
         accept(doors_.back());
+    }
+
+    /// Between the turns of sessions, when the output is empty.
+    void change(const TcpSettings& settings)
+    {
+        group_.settings = settings;
+        group_.output.resize(settings.max_pending_octets + TcpFramer::max_octets);
+    }
+
+    void close(std::size_t number)
+    {
+        for (const auto& door : doors_) {
+            if (door->number == number)
+                close_door(*door);
+        }
+        std::erase_if(doors_, [number](const auto& door) { return door->number == number; });
+        for (const auto& session : sessions()) {
+            if (session->peer().listener == number)
+                session->drain();
+        }
     }
 
     void drain(std::chrono::steady_clock::duration limit, std::function<void()> drained)
@@ -81,6 +101,7 @@ public:
 
     void stop()
     {
+        is_stopped_ = true;
         close_doors();
         close_sessions();
         end_drain_when_empty();
@@ -104,12 +125,16 @@ private:
 
     void close_doors()
     {
-        error_code ignored;
-        for (const auto& door : doors_) {
-            door->acceptor.close(ignored);
-            door->pause.cancel();
-        }
+        for (const auto& door : doors_)
+            close_door(*door);
         doors_.clear();
+    }
+
+    static void close_door(Door& door)
+    {
+        error_code ignored;
+        door.acceptor.close(ignored);
+        door.pause.cancel();
     }
 
     void close_sessions()
@@ -132,6 +157,7 @@ private:
     std::vector<std::shared_ptr<Door>> doors_;
     asio::steady_timer drain_timer_;
     std::function<void()> drained_;
+    bool is_stopped_ = false;
 };
 
 void TcpServer::Core::accept(const std::shared_ptr<Door>& door)
@@ -160,7 +186,7 @@ void TcpServer::Core::on_accept(const std::shared_ptr<Door>& door, const error_c
 void TcpServer::Core::accept_last(const Door& door, const error_code& fault, TcpSocket socket)
 {
     const std::size_t before = group_.sessions.size();
-    if (fault || !drained_)
+    if (fault || is_stopped_)
         return;
     open_session(door, std::move(socket));
     if (group_.sessions.size() > before)
@@ -239,6 +265,16 @@ TcpServer::~TcpServer()
 void TcpServer::listen(FileDescriptor socket, const Endpoint& endpoint, std::size_t number)
 {
     core_->listen(std::move(socket), endpoint, number);
+}
+
+void TcpServer::change(const TcpSettings& settings)
+{
+    asio::post(core_->context(), [core = core_, settings] { core->change(settings); });
+}
+
+void TcpServer::close(std::size_t number)
+{
+    core_->close(number);
 }
 
 void TcpServer::drain(std::chrono::steady_clock::duration limit, std::function<void()> drained)

@@ -23,7 +23,7 @@ namespace namu::net {
 /// client that has just closed its connections is refused until we have noticed (RFC 7766 §6.2.3 lets a server
 /// close idle connections at any time). When there is none such, the new one is refused.
 ///
-/// Thread safety: `drain` and `stop` may be called from any thread; all else belongs to the thread of the
+/// Thread safety: `change`, `drain` and `stop` may be called from any thread; all else belongs to the thread of the
 /// `io_context`, or to any while it is not running. The `io_context` must outlive the server.
 class TcpServer {
 public:
@@ -36,6 +36,13 @@ public:
     /// Accepts on a listening, non-blocking socket bound to `endpoint`, which handlers see as
     /// `TcpPeer::listener == number`.
     void listen(FileDescriptor socket, const Endpoint& endpoint, std::size_t number = 0);
+
+    /// From now on these settings hold, on connections that are there too.
+    void change(const TcpSettings& settings);
+
+    /// Accepts no more on the sockets that `listen` got with this number, answers what has been asked on connections of
+    /// theirs, and closes each once its answers are taken.
+    void close(std::size_t number);
 
     /// Accepts no more, answers what has been asked, closes each connection once its answers are taken, and
     /// all that are left when `limit` is over. Then calls `drained`, once, on the thread of the `io_context`.

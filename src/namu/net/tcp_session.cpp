@@ -4,6 +4,9 @@
 #include <boost/asio/error.hpp>
 #include <boost/assert.hpp>
 
+#include <linux/sockios.h>
+#include <sys/ioctl.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -65,6 +68,7 @@ void TcpSession::close()
     error_code ignored;
     socket_.close(ignored);
     timer_.cancel();
+    stop_waiting();
     stream_.reset();
     lease_.release();
     group_.sessions.erase(place_);
@@ -86,12 +90,16 @@ void TcpSession::advance()
     // Also when all has been sent: others have their turn before the rest of a long answer.
     if (has_more || !unsent_.empty()) {
         send_began_ = Clock::now();
-        wait_to_send();
+        if (!wait_to_send()) {
+            close();
+            return;
+        }
     } else if (input_closed_ || answers_closed_) {
         finish();
         return;
-    } else if (!reading_) {
-        read();
+    } else if (!reading_ && !read()) {
+        close();
+        return;
     }
     watch_deadline();
 }
@@ -177,6 +185,38 @@ bool TcpSession::send_output()
     return !fault;
 }
 
+/// Tells the limits of all connections what this one holds. Where that is too much, the client that has been waited for
+/// longest loses its connection; \return false where there is none of this thread, and it must be this one
+bool TcpSession::hold_memory()
+{
+    const std::size_t octets = (waiting_to_send_ ? unsent_.size() + queued_octets() : 0) + framer_.grown_by();
+    while (!lease_.hold(octets)) {
+        const auto slowest = std::ranges::find_if(
+            group_.waiting, [this](const TcpSession* session) { return session != this; });
+        if (slowest == group_.waiting.end()) {
+            ++group_.counters.over_memory;
+            reset_on_close();
+            return false;
+        }
+        (*slowest)->give_up();
+    }
+    return true;
+}
+
+/// What the kernel keeps of our answers: most of what waits for a client that does not read.
+std::size_t TcpSession::queued_octets()
+{
+    int octets = 0;
+    return ::ioctl(socket_.native_handle(), SIOCOUTQ, &octets) == 0 ? static_cast<std::size_t>(octets) : 0;
+}
+
+void TcpSession::give_up()
+{
+    ++group_.counters.over_memory;
+    reset_on_close();
+    close();
+}
+
 /// \return false: the connection is broken
 bool TcpSession::send_unsent()
 {
@@ -200,11 +240,22 @@ std::size_t TcpSession::send_some(Bytes octets, error_code& fault)
     return sent;
 }
 
-void TcpSession::wait_to_send()
+/// \return false: what waits needs more memory than there is
+bool TcpSession::wait_to_send()
 {
-    waiting_to_send_ = true;
+    if (!std::exchange(waiting_to_send_, true))
+        waiting_place_ = group_.waiting.insert(group_.waiting.end(), this);
+    if (!hold_memory())
+        return false;
     socket_.async_wait(asio::socket_base::wait_write,
                        [self = shared_from_this()](const error_code& fault) { self->on_writable(fault); });
+    return true;
+}
+
+void TcpSession::stop_waiting() noexcept
+{
+    if (std::exchange(waiting_to_send_, false))
+        group_.waiting.erase(waiting_place_);
 }
 
 void TcpSession::on_writable(const error_code& fault)
@@ -216,10 +267,12 @@ void TcpSession::on_writable(const error_code& fault)
         return;
     }
     if (!unsent_.empty()) {
-        wait_to_send();
+        if (!wait_to_send())
+            close();
         return;
     }
-    waiting_to_send_ = false;
+    stop_waiting();
+    static_cast<void>(hold_memory()); // less is always right
     idle_since_ = Clock::now();
     // While it was we who did not read, the client could not finish its message.
     if (!reading_)
@@ -227,14 +280,18 @@ void TcpSession::on_writable(const error_code& fault)
     advance();
 }
 
-void TcpSession::read()
+/// \return false: a long question needs more memory than there is
+bool TcpSession::read()
 {
-    reading_ = true;
     const auto room = framer_.room();
+    if (!hold_memory())
+        return false;
+    reading_ = true;
     socket_.async_read_some(asio::buffer(room.data(), room.size()),
                             [self = shared_from_this()](const error_code& fault, std::size_t octets) {
                                 self->on_read(fault, octets);
                             });
+    return true;
 }
 
 void TcpSession::on_read(const error_code& fault, std::size_t octets)

@@ -35,6 +35,8 @@ struct TcpSessionGroup {
     TcpCounters counters;
     /// Those that have been longest without a question come first.
     std::list<std::shared_ptr<TcpSession>> sessions;
+    /// Those whose clients do not take their answers; who has been waited for longest comes first.
+    std::list<TcpSession*> waiting;
     /// Framed answers of the session whose turn it is, empty between turns: written here and sent from here, so
     /// that a connection whose client takes its answers costs no memory for them. Room for the longest message
     /// after `max_pending_octets`.
@@ -74,6 +76,8 @@ public:
     /// Whose connection it is, as `ConnectionLimits` counts them.
     const asio::ip::address& client() const noexcept { return lease_.client(); }
 
+    const TcpPeer& peer() const noexcept { return peer_; }
+
 private:
     using Clock = std::chrono::steady_clock;
 
@@ -91,9 +95,13 @@ private:
     [[nodiscard]] bool send_output();
     [[nodiscard]] bool send_unsent();
     [[nodiscard]] std::size_t send_some(Bytes octets, error_code& fault);
-    void wait_to_send();
+    [[nodiscard]] bool wait_to_send();
+    void stop_waiting() noexcept;
+    [[nodiscard]] bool hold_memory();
+    [[nodiscard]] std::size_t queued_octets();
+    void give_up();
     void on_writable(const error_code& fault);
-    void read();
+    [[nodiscard]] bool read();
     void on_read(const error_code& fault, std::size_t octets);
     void finish();
     void discard();
@@ -108,6 +116,7 @@ private:
     TcpPeer peer_;
     ConnectionLimits::Lease lease_;
     std::list<std::shared_ptr<TcpSession>>::iterator place_;
+    std::list<TcpSession*>::iterator waiting_place_; // meant where waiting_to_send_
 
     TcpFramer framer_;
     std::unique_ptr<TcpStream> stream_; // the rest of an answer in several messages

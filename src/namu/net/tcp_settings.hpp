@@ -33,6 +33,8 @@ struct TcpCounters {
     std::uint64_t refused = 0; ///< over a limit
     std::uint64_t evicted = 0; ///< closed for a newer one when a limit was reached
     std::uint64_t timed_out = 0;
+    std::uint64_t over_memory =
+        0; ///< closed because answers that nobody took held all the memory there is for them
     std::uint64_t malformed = 0; ///< closed for a message of no octets
     std::uint64_t questions = 0;
     std::uint64_t messages = 0; ///< sent, or waiting to be

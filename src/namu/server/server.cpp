@@ -4,9 +4,15 @@
 #include "namu/server/snapshot_maker.hpp"
 
 #include <algorithm>
+#include <latch>
 #include <utility>
 
 namespace namu::server {
+namespace {
+
+constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+} // namespace
 
 boost::system::result<std::unique_ptr<Server>, net::ListenError> Server::open(ServerSettings settings)
 {
@@ -52,6 +58,7 @@ void Server::take_sockets(std::vector<net::Listener> sockets)
     for (std::size_t number = 0; number < sockets.size(); ++number) {
         net::Listener& listener = sockets[number];
         settings_.listeners[number].endpoint = listener.endpoint;
+        slots_.push_back(next_slot_++);
         for (std::size_t i = 0; i < listener.udp.size(); ++i) {
             workers_[i % workers_.size()]->listen(number, listener.endpoint, std::move(listener.udp[i]),
                                                   std::move(listener.tcp[i]));
@@ -63,11 +70,13 @@ void Server::publish(const Catalog& all, std::span<const ServedView> views)
 {
     auto snapshot = std::make_shared<Snapshot>();
     SnapshotMaker maker{all, views, settings_.zone_access};
-    for (const ListenOn& listener : settings_.listeners)
-        snapshot->servers.push_back(maker.virtual_server(listener));
+    snapshot->servers.resize(next_slot_);
+    for (std::size_t i = 0; i < slots_.size(); ++i)
+        snapshot->servers[slots_[i]] = maker.virtual_server(settings_.listeners[i]);
     snapshot->answers = answers_;
     snapshot->rate_limits = rate_limits_;
     store_.publish(std::move(snapshot));
+    open_new_listeners();
     for (const auto& worker : workers_)
         worker->refresh();
 }
@@ -75,12 +84,6 @@ void Server::publish(const Catalog& all, std::span<const ServedView> views)
 void Server::assign(std::size_t number, std::optional<std::vector<StoredName>> zones)
 {
     settings_.listeners[number].zones = std::move(zones);
-}
-
-bool Server::take_pulse()
-{
-    return std::ranges::count_if(workers_, [](const auto& worker) { return worker->take_pulse(); }) ==
-           std::ssize(workers_);
 }
 
 void Server::set_access(std::size_t number, AccessRules access)
@@ -100,6 +103,16 @@ void Server::set_rate_limit(const RateLimitSettings& settings)
         return;
     rate_limits_ = std::make_shared<const RateLimits>(settings, rate_table_);
     rate_table_ = rate_limits_->table();
+}
+
+void Server::set_tcp(const net::TcpSettings& tcp, const net::ConnectionLimits::Limits& connections)
+{
+    settings_.tcp = tcp;
+    settings_.connections = connections;
+    limits_->change(connections);
+    for (const auto& worker : workers_)
+        worker->change_tcp(tcp);
+    set_answers(*answers_);
 }
 
 RateLimitCounts Server::rate_limit_counts() const noexcept
@@ -122,10 +135,69 @@ void Server::set_answers(AnswerSettings answers)
     answers_ = std::make_shared<const AnswerSettings>(std::move(answers));
 }
 
+bool Server::take_pulse()
+{
+    return std::ranges::count_if(workers_, [](const auto& worker) { return worker->take_pulse(); }) ==
+           std::ssize(workers_);
+}
+
 void Server::start()
 {
     for (const auto& worker : workers_)
         running_.emplace_back([&worker] { worker->run(); });
+}
+
+boost::system::result<void, net::ListenError> Server::set_listeners(std::vector<ListenOn> listeners)
+{
+    std::vector<std::size_t> slots(listeners.size(), none);
+    std::vector<net::Endpoint> missing;
+    std::vector<std::size_t> unused = slots_;
+    for (std::size_t i = 0; i < listeners.size(); ++i) {
+        const auto open = std::ranges::find(settings_.listeners, listeners[i].endpoint, &ListenOn::endpoint);
+        if (open == settings_.listeners.end()) {
+            missing.push_back(listeners[i].endpoint);
+            continue;
+        }
+        slots[i] = slots_[static_cast<std::size_t>(open - settings_.listeners.begin())];
+        std::erase(unused, slots[i]);
+    }
+    auto opened = net::open_listeners(missing, settings_.threads);
+    if (!opened)
+        return opened.error();
+    for (std::size_t i = 0, next = 0; i < listeners.size(); ++i) {
+        if (slots[i] != none)
+            continue;
+        net::Listener& sockets = (*opened)[next++];
+        slots[i] = next_slot_++;
+        listeners[i].endpoint = sockets.endpoint;
+        unopened_.emplace_back(slots[i], std::move(sockets));
+    }
+    close_slots(unused);
+    settings_.listeners = std::move(listeners);
+    slots_ = std::move(slots);
+    return {};
+}
+
+/// Behind the snapshot that says who answers there: what is asked before waits in the socket.
+void Server::open_new_listeners()
+{
+    for (auto& [slot, listener] : std::exchange(unopened_, {})) {
+        for (std::size_t i = 0; i < listener.udp.size(); ++i) {
+            workers_[i % workers_.size()]->open(slot, listener.endpoint, std::move(listener.udp[i]),
+                                                std::move(listener.tcp[i]));
+        }
+    }
+}
+
+/// Waits until all workers have answered what was asked there: the snapshot that comes next has nobody who would.
+void Server::close_slots(const std::vector<std::size_t>& slots)
+{
+    std::latch closed{std::ssize(workers_) * std::ssize(slots)};
+    for (const std::size_t slot : slots) {
+        for (const auto& worker : workers_)
+            worker->close(slot, [&closed] { closed.count_down(); });
+    }
+    closed.wait();
 }
 
 void Server::drain(std::chrono::steady_clock::duration limit)

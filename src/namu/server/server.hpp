@@ -62,6 +62,10 @@ public:
     /// Limits answers otherwise from the next `publish` on. Throws what RateTable throws.
     void set_rate_limit(const RateLimitSettings& settings);
 
+    /// Is patient with TCP connections in another way at once; clients that ask for the idle time-out are told the new
+    /// one from the next `publish` on.
+    void set_tcp(const net::TcpSettings& tcp, const net::ConnectionLimits::Limits& connections);
+
     /// What rate limiting has done so far, on all threads. From any thread.
     [[nodiscard]] RateLimitCounts rate_limit_counts() const noexcept;
 
@@ -71,6 +75,12 @@ public:
 
     /// Begins to answer.
     void start();
+
+    /// After `start`: listens at these addresses instead of those before, from the next `publish` on with their zones and
+    /// access. Those that are new are opened, or nothing is changed; those that are the same stay as they are, so that
+    /// no question is lost there; the others are closed once what was asked there is answered. Where a port was given as
+    /// 0, the one that was chosen then is meant.
+    boost::system::result<void, net::ListenError> set_listeners(std::vector<ListenOn> listeners);
 
     /// Takes no more questions, gives the answers that are owed within `limit`, and ends all workers.
     void drain(std::chrono::steady_clock::duration limit);
@@ -86,8 +96,13 @@ public:
 private:
     explicit Server(ServerSettings settings);
     void take_sockets(std::vector<net::Listener> sockets);
+    void open_new_listeners();
+    void close_slots(const std::vector<std::size_t>& slots);
 
     ServerSettings settings_;
+    std::vector<std::size_t> slots_; ///< of the listeners, as workers and snapshots number them
+    std::size_t next_slot_ = 0;
+    std::vector<std::pair<std::size_t, net::Listener>> unopened_; ///< by slot, until the next `publish`
     std::shared_ptr<const AnswerSettings> answers_;
     std::shared_ptr<const RateLimits> rate_limits_; // null: none
     std::shared_ptr<RateTable> rate_table_;         // once there were limits

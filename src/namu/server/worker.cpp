@@ -3,6 +3,8 @@
 #include <boost/asio/post.hpp>
 
 #include <algorithm>
+#include <iterator>
+#include <tuple>
 #include <utility>
 
 namespace namu::server {
@@ -35,14 +37,39 @@ void Worker::listen(std::size_t number, const net::Endpoint& endpoint, net::File
                     net::FileDescriptor tcp)
 {
     if (udp)
-        udp_.emplace_back(context_, std::move(udp), batch_, UdpHandler{this, number});
+        udp_.emplace(std::piecewise_construct, std::forward_as_tuple(number),
+                     std::forward_as_tuple(context_, std::move(udp), batch_, UdpHandler{this, number}));
     if (tcp)
         tcp_.listen(std::move(tcp), endpoint, number);
 }
 
+void Worker::open(std::size_t number, const net::Endpoint& endpoint, net::FileDescriptor udp,
+                  net::FileDescriptor tcp)
+{
+    boost::asio::post(context_,
+                      [this, number, endpoint, udp = std::move(udp), tcp = std::move(tcp)]() mutable {
+                          const bool has_udp{udp};
+                          listen(number, endpoint, std::move(udp), std::move(tcp));
+                          if (has_udp)
+                              std::prev(udp_.upper_bound(number))->second.start();
+                      });
+}
+
+void Worker::close(std::size_t number, std::function<void()> closed)
+{
+    boost::asio::post(context_, [this, number, closed = std::move(closed)] {
+        const auto [first, last] = udp_.equal_range(number);
+        for (auto udp = first; udp != last; ++udp)
+            udp->second.drain();
+        udp_.erase(first, last);
+        tcp_.close(number);
+        closed();
+    });
+}
+
 void Worker::run()
 {
-    for (auto& udp : udp_)
+    for (auto& [number, udp] : udp_)
         udp.start();
     context_.run();
 }
@@ -66,7 +93,7 @@ void Worker::drain(std::chrono::steady_clock::duration limit)
     boost::asio::post(context_, [this, limit] {
         // What a socket holds already has been asked before the end: it is answered first.
         boost::asio::post(context_, [this, limit] {
-            for (auto& udp : udp_)
+            for (auto& [number, udp] : udp_)
                 udp.drain();
             tcp_.drain(limit, [this] { keep_running_.reset(); });
         });

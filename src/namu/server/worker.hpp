@@ -18,6 +18,7 @@
 #include <chrono>
 #include <cstddef>
 #include <functional>
+#include <map>
 #include <memory>
 #include <span>
 #include <vector>
@@ -27,7 +28,8 @@ namespace namu::server {
 /// One thread's share of the server: its own event loop, a UDP and a TCP socket of each listener, and all
 /// memory that answering takes. Shares nothing that is written with other workers.
 ///
-/// Thread safety: `run` on the worker's own thread; `refresh`, `take_pulse`, `drain`, `stop` and the counts from any.
+/// Thread safety: `run` on the worker's own thread; `open`, `close`, `refresh`, `take_pulse`, `change_tcp`, `drain`,
+/// `stop` and the counts from any.
 class Worker {
 public:
     /// The store and the clock must outlive the worker.
@@ -40,6 +42,14 @@ public:
     void listen(std::size_t number, const net::Endpoint& endpoint, net::FileDescriptor udp,
                 net::FileDescriptor tcp);
 
+    /// The same while it runs.
+    void open(std::size_t number, const net::Endpoint& endpoint, net::FileDescriptor udp,
+              net::FileDescriptor tcp);
+
+    /// Closes the sockets of listener `number` once what was asked there is answered; then calls `closed`, on the
+    /// worker's thread.
+    void close(std::size_t number, std::function<void()> closed);
+
     /// Answers until `stop` or until a drain is over.
     void run();
 
@@ -48,6 +58,9 @@ public:
 
     /// Whether it has come round to what the last call asked of it, and asks again.
     [[nodiscard]] bool take_pulse();
+
+    /// Is patient with TCP connections in another way from now on.
+    void change_tcp(const net::TcpSettings& settings) { tcp_.change(settings); }
 
     /// Takes no more questions, gives the answers that are owed, and ends `run` within `limit`.
     void drain(std::chrono::steady_clock::duration limit);
@@ -87,7 +100,7 @@ private:
     net::SocketAddress tcp_client_; // of the TCP batch being answered
     std::atomic<bool> is_awake_ = true;
     std::shared_ptr<net::UdpBatch> batch_;
-    std::vector<net::UdpWorker<UdpHandler>> udp_;
+    std::multimap<std::size_t, net::UdpWorker<UdpHandler>> udp_; ///< by number of the listener
     net::TcpServer tcp_;
 };
 
