@@ -37,21 +37,6 @@ enum class Seccomp : std::uint8_t { on, off, demanded, kill };
 enum class LogFormat : std::uint8_t { text, json };
 enum class LogLevel : std::uint8_t { debug, info, warning, error };
 
-/// Whether files but those of zones, state and logs are closed.
-enum class Landlock : std::uint8_t {
-    on, ///< where the kernel can
-    off,
-    demanded, ///< the server does not start without
-};
-
-/// What becomes of system calls that a server does not need.
-enum class Seccomp : std::uint8_t {
-    on, ///< they fail, where the kernel can do that
-    off,
-    demanded, ///< the server does not start without
-    kill,     ///< demanded, and they end the server
-};
-
 /// Where lines of a log go.
 struct LogTarget {
     enum class Kind : std::uint8_t { standard_error, journal, file };

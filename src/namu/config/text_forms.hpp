@@ -28,10 +28,6 @@ template <>
 inline constexpr std::span<const std::string_view> words_of<LogFormat>{words::log_format};
 template <>
 inline constexpr std::span<const std::string_view> words_of<LogLevel>{words::log_level};
-template <>
-inline constexpr std::span<const std::string_view> words_of<Landlock>{words::landlock};
-template <>
-inline constexpr std::span<const std::string_view> words_of<Seccomp>{words::seccomp};
 
 template <>
 inline constexpr std::span<const std::string_view> words_of<Landlock>{words::landlock};

@@ -69,7 +69,8 @@ void ZoneKeeper::change(Settings settings)
 
 ZoneRound ZoneKeeper::read(const LoadOptions& options, const std::set<std::string>* files)
 {
-    ZoneRound round{.began = SystemClock::now()};
+    ZoneRound round;
+    round.began = SystemClock::now();
     LoadOptions own = options;
     own.serials = &book_;
     own.now = std::chrono::floor<std::chrono::seconds>(round.began);
