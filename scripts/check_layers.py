@@ -45,7 +45,7 @@ LIBRARIES = {"cap-ng.h": "capng", "seccomp.h": "seccomp"}
 # Instructions of one family of processors.
 INTRINSICS = {"emmintrin.h", "immintrin.h"}
 
-SYSTEM_WORDS = {"openssl", "posix", "intrinsics", *LIBRARIES.values()}
+SYSTEM_WORDS = {"openssl", "toml++", "posix", "intrinsics", *LIBRARIES.values()}
 
 
 def read_layers(path):

@@ -113,6 +113,12 @@ test_packages() {
     echo bind9                    # another
     echo pdns-server              # another
     echo pdns-backend-bind        # its reader of zone files
+    echo dpkg-dev                 # the Debian package is made
+    echo lintian                  # and judged
+    echo systemd                  # judges the units
+    echo mandoc                   # reads the manual pages
+    echo zsh                      # completes a command line
+    echo fish                     # another
     echo clang                    # fuzz targets need its libFuzzer
     echo libclang-rt-14-dev       # libFuzzer and the sanitizers' runtime
 }

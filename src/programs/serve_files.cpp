@@ -55,12 +55,8 @@ private:
     std::vector<std::string> all_;
 };
 
-} // namespace
-
-privilege::FileAccess serve_files(const ZoneArguments& zones, const std::vector<std::string>& included,
-                                  std::vector<std::string> written)
+void add_zones(Folders& folders, const ZoneArguments& zones)
 {
-    Folders folders;
     for (const std::string& path : zones.paths)
         folders.add_path(path);
     for (const ZoneRequest& zone : zones.named)
@@ -69,7 +65,20 @@ privilege::FileAccess serve_files(const ZoneArguments& zones, const std::vector<
         folders.add_of_file(list);
     for (const ZoneRequest& zone : collect_zone_requests({.lists = zones.lists}).requests)
         folders.add_of_file(zone.path);
-    for (const std::string& file : included)
+}
+
+} // namespace
+
+privilege::FileAccess serve_files(const config::Configuration& configuration,
+                                  const std::vector<std::string>& others, std::vector<std::string> written)
+{
+    Folders folders;
+    add_zones(folders, zone_arguments(configuration));
+    for (const config::ViewSettings& view : configuration.view)
+        add_zones(folders, zone_arguments(view));
+    if (configuration.cookies.secret_file)
+        folders.add_of_file(*configuration.cookies.secret_file);
+    for (const std::string& file : others)
         folders.add_of_file(file);
     std::error_code fault;
     std::erase_if(written, [&](const std::string& folder) { return !fs::is_directory(folder, fault); });

@@ -1,9 +1,8 @@
 #pragma once
 
-#include "namu/load/zone_request.hpp"
+#include "namu/config/configuration.hpp"
 #include "namu/privilege/file_access.hpp"
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,12 +11,12 @@ namespace namu {
 /// Which files a server goes on needing once it runs.
 ///
 /// Of a file it needs the folder: editors put a new file in the place of the old one. What such names lead to by
-/// symbolic links counts as well, and so do the files that zone files include.
+/// symbolic links counts as well.
 ///
-/// \param included  files that zones include; their folders are read
-/// \param written   folders of state, logs and the control socket, as far as they are there
-[[nodiscard]] privilege::FileAccess serve_files(const ZoneArguments& zones,
-                                                const std::vector<std::string>& included,
+/// \param others   files that the configuration does not name: itself, and what zone files include
+/// \param written  folders of state, logs and the control socket, as far as they are there
+[[nodiscard]] privilege::FileAccess serve_files(const config::Configuration& configuration,
+                                                const std::vector<std::string>& others,
                                                 std::vector<std::string> written);
 
 } // namespace namu

@@ -25,9 +25,8 @@ serve_confinement(const config::PrivilegeSettings& settings, privilege::Exec exe
 {
     if (settings.group && !settings.user)
         return {boost::system::in_place_error, "--group goes with --user: whose group it is to be"};
-    privilege::Confinement confinement{.exec = exec,
-                                       .landlock = wish_for(settings.landlock),
-                                       .seccomp = wish_for(settings.seccomp)};
+    privilege::Confinement confinement{
+        .exec = exec, .landlock = wish_for(settings.landlock), .seccomp = wish_for(settings.seccomp)};
     if (settings.seccomp == config::Seccomp::kill)
         confinement.refusal = privilege::Refusal::kill;
     if (exec == privilege::Exec::allowed)

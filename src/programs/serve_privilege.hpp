@@ -7,8 +7,8 @@
 
 namespace namu {
 
-/// What `confine` is to do for a server with these files. On an error, which is one of the command line, the message
-/// says what to do.
+/// What `confine` is to do, as far as it does not depend on files. On an error, which is one of the configuration, the
+/// message says what to do.
 [[nodiscard]] boost::system::result<privilege::Confinement, std::string>
 serve_confinement(const config::PrivilegeSettings& settings, privilege::Exec exec);
 

@@ -251,7 +251,7 @@ private:
         std::vector<std::string> files{read.begin(), read.end()};
         if (options_.source.file)
             files.push_back(*options_.source.file);
-        options_.confinement.files = serve_files(options_.zones, files, std::move(written));
+        options_.confinement.files = serve_files(options_.configuration, files, std::move(written));
         const auto confined = privilege::confine(options_.confinement);
         if (options_.is_confinement_chosen)
             print_error(confined_report(confined));

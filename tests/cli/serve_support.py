@@ -173,12 +173,13 @@ def checked(asked, octets):
 class Server:
     """`namu serve` from its line of readiness to its end."""
 
-    def __init__(self, *arguments, port=0, before=(), folder=None, ready_seconds=SECONDS, own_port_file=None):
+    def __init__(self, *arguments, port=0, before=(), folder=None, ready_seconds=SECONDS, own_port_file=None,
+                 port_file_argument=None, program=None):
         self._own = tempfile.TemporaryDirectory(prefix="namu-serve-")
         port_file = own_port_file or pathlib.Path(self._own.name) / "port"
         ready, ready_writer = os.pipe()
-        options = ["--port", port, "--port-file", port_file, "--ready-fd", ready_writer]
-        self.command = [*before, support.namu_program(), "serve", *map(str, [*options, *arguments])]
+        options = ["--port", port, "--port-file", port_file_argument or port_file, "--ready-fd", ready_writer]
+        self.command = [*before, program or support.namu_program(), "serve", *map(str, [*options, *arguments])]
         # Files and no pipes: what was printed before the line of readiness is there when that line is.
         self._printed = {name: pathlib.Path(self._own.name) / name for name in ("out", "err")}
         started = time.monotonic()

@@ -73,11 +73,14 @@ class Service:
         """The next message that has all of these words."""
         deadline = time.monotonic() + seconds
         while True:
-            self._notify.settimeout(max(0.001, deadline - time.monotonic()))
+            has_ended = self.process.poll() is not None
+            self._notify.settimeout(min(0.1, max(0.001, deadline - time.monotonic())))
             try:
                 message = self._notify.recv(65536).decode()
             except TimeoutError:
-                raise AssertionError(f"no {words} but {self._heard}; it printed: {self.err}") from None
+                if has_ended or time.monotonic() >= deadline:
+                    raise AssertionError(f"no {words} but {self._heard}; it printed: {self.err}") from None
+                continue
             self._heard.append(message)
             if all(word in message for word in words):
                 return message

@@ -11,6 +11,7 @@
 #include <netinet/in.h>
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <string>
@@ -81,10 +82,10 @@ BOOST_AUTO_TEST_CASE(one_socket_serves_several_workers)
     one.push_back(bound_socket(SOCK_DGRAM, "127.0.0.1:0"));
     const Endpoint endpoint = endpoint_of(one.front());
 
-    auto group = adopt_socket_group(std::move(one), Transport::udp, endpoint, 3);
+    auto group = adopt_socket_group(std::move(one), Transport::udp, endpoint, 2);
 
     BOOST_TEST_REQUIRE(group.has_value());
-    BOOST_TEST_REQUIRE(group->size() == 3U);
+    BOOST_TEST_REQUIRE(group->size() == 2U);
     for (const FileDescriptor& socket : *group) {
         BOOST_TEST((endpoint_of(socket) == endpoint));
         BOOST_TEST((::fcntl(socket.get(), F_GETFL) & O_NONBLOCK) != 0);
@@ -95,7 +96,26 @@ BOOST_AUTO_TEST_CASE(one_socket_serves_several_workers)
     client.send("question");
     group->front().reset();
     std::array<char, 16> octets{};
-    BOOST_TEST(eventually([&] { return ::recv((*group)[2].get(), octets.data(), octets.size(), 0) == 8; }));
+    BOOST_TEST(eventually([&] { return ::recv((*group)[1].get(), octets.data(), octets.size(), 0) == 8; }));
+}
+
+BOOST_AUTO_TEST_CASE(no_more_than_two_workers_are_woken_by_a_datagram)
+{
+    std::vector<FileDescriptor> udp;
+    udp.push_back(bound_socket(SOCK_DGRAM, "127.0.0.1:0"));
+    std::vector<FileDescriptor> tcp;
+    tcp.push_back(bound_socket(SOCK_STREAM, "127.0.0.1:0"));
+    const auto owners = [](const auto& group) {
+        return std::ranges::count_if(group, [](const FileDescriptor& socket) { return bool{socket}; });
+    };
+
+    const auto udp_group = adopt_socket_group(std::move(udp), Transport::udp, at("127.0.0.1:0"), 5);
+    const auto tcp_group = adopt_socket_group(std::move(tcp), Transport::tcp, at("127.0.0.1:0"), 5);
+
+    BOOST_TEST_REQUIRE((udp_group.has_value() && tcp_group.has_value()));
+    BOOST_TEST(udp_group->size() == 5U);
+    BOOST_TEST(owners(*udp_group) == 2);
+    BOOST_TEST(owners(*tcp_group) == 5);
 }
 
 BOOST_AUTO_TEST_CASE(all_are_kept_where_there_are_more_than_workers)

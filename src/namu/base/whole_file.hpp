@@ -17,6 +17,7 @@ struct FileRights {
 /// Puts a text into a file, all at once: whoever reads, also after a power cut, meets the text that was there before or
 /// the new one, and a failure leaves the old one. `path` is no symbolic link. Empty on success, or what went wrong, in
 /// words.
-[[nodiscard]] std::string write_whole_file(const std::string& path, std::string_view text, const FileRights& rights);
+[[nodiscard]] std::string write_whole_file(const std::string& path, std::string_view text,
+                                           const FileRights& rights);
 
 } // namespace namu

@@ -39,8 +39,9 @@ private:
 ///
 /// Where there are fewer than `sockets`, several of the result are one and the same socket under several descriptors:
 /// whichever worker is free takes the next question, and none is lost when one of them closes its own. Siblings by
-/// SO_REUSEPORT would be faster, but what waits in their queues is lost with them. Where there are more, all are in the
-/// result: in each of them questions arrive.
+/// SO_REUSEPORT would have queues of their own, and what waits in these is lost with them. Each datagram wakes all who
+/// wait at its socket, so a UDP socket is shared by two; what is left of the result owns no socket. Where there are more
+/// than `sockets`, all are in the result: in each of them questions arrive.
 Result<std::vector<FileDescriptor>> adopt_socket_group(std::vector<FileDescriptor> given, Transport transport,
                                                        const Endpoint& endpoint, std::size_t sockets);
 

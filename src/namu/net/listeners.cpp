@@ -28,20 +28,6 @@ Result<std::vector<FileDescriptor>> open_group(std::vector<FileDescriptor> given
                          : adopt_socket_group(std::move(given), transport, endpoint, workers);
 }
 
-/// Each UDP socket goes to a worker together with a TCP socket.
-Failure even_out(Listener& listener)
-{
-    const std::size_t most = std::max(listener.udp.size(), listener.tcp.size());
-    for (const Transport transport : {Transport::udp, Transport::tcp}) {
-        auto& group = transport == Transport::udp ? listener.udp : listener.tcp;
-        auto more = adopt_socket_group(std::move(group), transport, listener.endpoint, most);
-        if (!more)
-            return ListenError{listener.endpoint, transport, more.error()};
-        group = std::move(*more);
-    }
-    return std::nullopt;
-}
-
 Opened open_listener(const Endpoint& wanted, unsigned workers, GivenSockets& given)
 {
     Listener listener{wanted, {}, {}};
@@ -59,10 +45,9 @@ Opened open_listener(const Endpoint& wanted, unsigned workers, GivenSockets& giv
     if (!tcp)
         return ListenError{listener.endpoint, Transport::tcp, tcp.error()};
     listener.tcp = std::move(*tcp);
-    if (listener.udp.size() != listener.tcp.size()) {
-        if (const auto failure = even_out(listener))
-            return *failure;
-    }
+    const std::size_t most = std::max(listener.udp.size(), listener.tcp.size());
+    listener.udp.resize(most);
+    listener.tcp.resize(most);
     return listener;
 }
 

@@ -14,8 +14,8 @@
 
 namespace namu::net {
 
-/// The open sockets of one endpoint: as many of each transport, and at least one for each worker. More where more were
-/// given, which then all have to be read.
+/// The open sockets of one endpoint: a place in each list for each worker. More of them where more sockets were given,
+/// which then all have to be read; and empty ones where fewer were.
 struct Listener {
     Endpoint endpoint; ///< with the port number in use
     std::vector<FileDescriptor> udp;

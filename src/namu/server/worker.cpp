@@ -36,17 +36,23 @@ Worker::Worker(const SnapshotStore& store, const Clock& clock, std::shared_ptr<n
 void Worker::listen(std::size_t number, const net::Endpoint& endpoint, net::FileDescriptor udp,
                     net::FileDescriptor tcp)
 {
-    udp_.emplace(std::piecewise_construct, std::forward_as_tuple(number),
-                 std::forward_as_tuple(context_, std::move(udp), batch_, UdpHandler{this, number}));
-    tcp_.listen(std::move(tcp), endpoint, number);
+    if (udp)
+        udp_.emplace(std::piecewise_construct, std::forward_as_tuple(number),
+                     std::forward_as_tuple(context_, std::move(udp), batch_, UdpHandler{this, number}));
+    if (tcp)
+        tcp_.listen(std::move(tcp), endpoint, number);
 }
 
-void Worker::open(std::size_t number, const net::Endpoint& endpoint, net::FileDescriptor udp, net::FileDescriptor tcp)
+void Worker::open(std::size_t number, const net::Endpoint& endpoint, net::FileDescriptor udp,
+                  net::FileDescriptor tcp)
 {
-    boost::asio::post(context_, [this, number, endpoint, udp = std::move(udp), tcp = std::move(tcp)]() mutable {
-        listen(number, endpoint, std::move(udp), std::move(tcp));
-        std::prev(udp_.upper_bound(number))->second.start();
-    });
+    boost::asio::post(context_,
+                      [this, number, endpoint, udp = std::move(udp), tcp = std::move(tcp)]() mutable {
+                          const bool has_udp{udp};
+                          listen(number, endpoint, std::move(udp), std::move(tcp));
+                          if (has_udp)
+                              std::prev(udp_.upper_bound(number))->second.start();
+                      });
 }
 
 void Worker::close(std::size_t number, std::function<void()> closed)

@@ -38,12 +38,13 @@ public:
     Worker(const Worker&) = delete;
     Worker& operator=(const Worker&) = delete;
 
-    /// Takes over the sockets of listener `number`; before `run`.
+    /// Takes over the sockets of listener `number`, of which either may be none; before `run`.
     void listen(std::size_t number, const net::Endpoint& endpoint, net::FileDescriptor udp,
                 net::FileDescriptor tcp);
 
     /// The same while it runs.
-    void open(std::size_t number, const net::Endpoint& endpoint, net::FileDescriptor udp, net::FileDescriptor tcp);
+    void open(std::size_t number, const net::Endpoint& endpoint, net::FileDescriptor udp,
+              net::FileDescriptor tcp);
 
     /// Closes the sockets of listener `number` once what was asked there is answered; then calls `closed`, on the
     /// worker's thread.

@@ -11,7 +11,8 @@ namespace namu::service {
 /// What was found of serials that were served before.
 struct SerialFile {
     std::vector<std::pair<StoredName, SerialBook::Entry>> entries;
-    std::string trouble; ///< why they could not be read, in words; empty where they could, or were never written
+    std::string
+        trouble; ///< why they could not be read, in words; empty where they could, or were never written
 };
 
 /// Reads what `write_serials` wrote. A file that was damaged is as good as none, and `trouble` says so.

@@ -26,8 +26,8 @@ std::string failure_of(const LoadedZone& loaded)
     if (!worst->where.begin.is_known() || worst->where.begin.source() >= loaded.sources.size())
         return worst->message;
     const SourceLocation place = loaded.sources.locate(worst->where.begin);
-    return std::string{place.path} + ":" + std::to_string(place.line) + ":" + std::to_string(place.column) + ": " +
-           worst->message;
+    return std::string{place.path} + ":" + std::to_string(place.line) + ":" + std::to_string(place.column) +
+           ": " + worst->message;
 }
 
 bool is_served_anew(const ZoneReport& report)
@@ -77,7 +77,8 @@ ZoneRound ZoneKeeper::read(const LoadOptions& options, const std::set<std::strin
     server::ZoneSet::Selection selection;
     if (files != nullptr) {
         selection = [files](const server::ZoneSet::Known& known) {
-            return std::ranges::any_of(known.files, [&](const std::string& file) { return files->contains(file); });
+            return std::ranges::any_of(known.files,
+                                       [&](const std::string& file) { return files->contains(file); });
         };
     }
     round.reports = set_.load(settings_.zones, 0, round.collected, own, selection);
@@ -94,7 +95,8 @@ std::string ZoneKeeper::keep_serials(const std::vector<ZoneReport>& reports)
     for (const ZoneReport& report : reports) {
         const LoadedZone& loaded = report.loaded;
         if (is_served_anew(report) && loaded.content)
-            is_new = book_.note(report.name, {*loaded.content, loaded.zone->serial(), loaded.source}) || is_new;
+            is_new =
+                book_.note(report.name, {*loaded.content, loaded.zone->serial(), loaded.source}) || is_new;
     }
     if (!is_new || !settings_.serial_file)
         return {};

@@ -21,7 +21,8 @@ namespace namu::service {
 struct ZoneRound {
     ZoneRequests collected;
     std::vector<server::ZoneReport> reports; ///< in the order of `changes`
-    std::vector<std::optional<ZoneChange>> changes; ///< of a report that put a new version in the place of an old one
+    std::vector<std::optional<ZoneChange>>
+        changes;         ///< of a report that put a new version in the place of an old one
     std::string trouble; ///< why served serials could not be kept for the next start; empty where they could
     std::chrono::system_clock::time_point began;
 
@@ -63,8 +64,10 @@ public:
 
 private:
     std::string keep_serials(const std::vector<server::ZoneReport>& reports);
-    std::optional<ZoneChange> note(const server::ZoneReport& report, std::chrono::system_clock::time_point now);
-    void note_version(const server::ZoneReport& report, ZoneStatus& status, std::chrono::system_clock::time_point now);
+    std::optional<ZoneChange> note(const server::ZoneReport& report,
+                                   std::chrono::system_clock::time_point now);
+    void note_version(const server::ZoneReport& report, ZoneStatus& status,
+                      std::chrono::system_clock::time_point now);
 
     Settings settings_;
     server::ZoneSet set_;

@@ -30,10 +30,7 @@ std::string action_for(const Option& option)
     case Offer::nothing: return ":";
     case Offer::words: break;
     }
-    std::string words;
-    for (const std::string_view choice : option.choices)
-        words.append(words.empty() ? "" : " ").append(choice);
-    return "_namu_words '" + words + "'";
+    return "_namu_words '" + words_for(option) + "'";
 }
 
 void append_values(std::string& out, const CommandSyntax& syntax)

@@ -13,13 +13,15 @@ namespace namu::papers {
 /// What a shell offers for a word of the command line.
 enum class Offer : std::uint8_t {
     nothing, ///< any text, which nobody can know
-    words,   ///< Option::choices
+    words,   ///< Option::choices, or those in a value such as `on|off`
     files,
     folders,
 };
 
 /// For the value of an option that has one.
 [[nodiscard]] Offer offer_for(const Option& option) noexcept;
+/// The words to choose from, with blanks between, where it offers words.
+[[nodiscard]] std::string words_for(const Option& option);
 /// For what stands without a dash: `files` or `nothing`.
 [[nodiscard]] Offer offer_for(const Positionals& positionals) noexcept;
 

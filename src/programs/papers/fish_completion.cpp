@@ -25,10 +25,7 @@ std::string value_of(const Option& option)
     case Offer::nothing: return " -x";
     case Offer::words: break;
     }
-    std::string words;
-    for (const std::string_view choice : option.choices)
-        words.append(words.empty() ? "" : " ").append(choice);
-    return " -x -a " + quoted(words);
+    return " -x -a " + quoted(words_for(option));
 }
 
 void append_option(std::string& out, std::string_view command, const Option& option)

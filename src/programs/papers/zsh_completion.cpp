@@ -27,10 +27,7 @@ std::string action_for(const Option& option)
     case Offer::nothing: return " ";
     case Offer::words: break;
     }
-    std::string words = "(";
-    for (const std::string_view choice : option.choices)
-        words.append(words.size() > 1 ? " " : "").append(choice);
-    return words + ")";
+    return "(" + words_for(option) + ")";
 }
 
 /// What stands behind the name of an option: `[help]:VALUE:action`.

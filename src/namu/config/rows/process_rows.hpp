@@ -134,14 +134,16 @@ inline constexpr std::array process_rows{
     setting<&Configuration::privilege, &PrivilegeSettings::seccomp>(
         {.key = "privilege.seccomp",
          .value = "on|off|demanded|kill",
-         .help = "refuse system calls that a server does not make: where the kernel can, never, or not start without; "
+         .help = "refuse system calls that a server does not make: where the kernel can, never, or not start "
+                 "without; "
                  "with kill a call that is refused ends the server",
          .option = {.name = "seccomp"},
          .change = Change::by_restart}),
     setting<&Configuration::privilege, &PrivilegeSettings::landlock>(
         {.key = "privilege.landlock",
          .value = "on|off|demanded",
-         .help = "close all files but those of zones, state and logs: where the kernel can, never, or not start without",
+         .help = "close all files but those of zones, state and logs: where the kernel can, never, or not "
+                 "start without",
          .option = {.name = "landlock"},
          .change = Change::by_restart}),
 };
