@@ -46,13 +46,8 @@ std::string to_text(const StoredName& zone, const service::ZoneChange& change)
 std::string read_report(const std::vector<ServeZones::Part>& parts, Colour colour)
 {
     std::string out;
-    for (const ServeZones::Part& part : parts) {
+    for (const ServeZones::Part& part : parts)
         out += load_report(part.round.collected, part.round.reports, colour);
-        if (!part.round.trouble.empty())
-            out.append("namu: served serials cannot be kept for the next start: ")
-                .append(part.round.trouble)
-                .append("\n");
-    }
     return out;
 }
 

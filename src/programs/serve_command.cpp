@@ -68,6 +68,8 @@ int serve(ConfigurationSource source, const config::ConfigurationReader& reader)
     auto options = serve_options(reader.configuration());
     if (!options)
         return report_wrong_use(serve_syntax(), options.error());
+    if (const std::string fault = fault_at_start(*options); !fault.empty())
+        return report_wrong_use(serve_syntax(), fault);
     options->source = std::move(source);
     return serve_zones(std::move(*options));
 }

@@ -154,7 +154,7 @@ void ServeControl::status(const Words& /*words*/, const Client& client)
         listeners.push_back(json::string{listener.endpoint.to_text()});
     const std::string head = "namu " NAMU_VERSION ", process " + std::to_string(::getpid()) + ", started " +
                              ago_text(host_.started_at()) + ": " + counted(served, "zone") + " on " +
-                             counted(listeners.size(), "address") + ", " + counted(host_.server().threads(), "worker") +
+                             counted(listeners.size(), "listener") + ", " + counted(host_.server().threads(), "worker") +
                              "\nchanges of files are noticed " + host_.watched_how() + "\n";
     const std::string reload = host_.last_reload();
     json::object result{{"what", "server"},

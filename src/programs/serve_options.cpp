@@ -169,16 +169,6 @@ bool has_zones(const ZoneArguments& zones)
     return !zones.paths.empty() || !zones.named.empty() || !zones.lists.empty();
 }
 
-/// What can only be known by looking at this machine; empty: nothing is wrong.
-std::string fault_of(const ServeOptions& serve)
-{
-    if (!serve.ready_descriptor || can_be_written(*serve.ready_descriptor))
-        return {};
-    const std::string number = std::to_string(*serve.ready_descriptor);
-    return "--ready-fd: file descriptor " + number +
-           " is not open for writing; open it for the command, as in `" + number + ">ready`";
-}
-
 } // namespace
 
 boost::system::result<ServeOptions, std::string> serve_options(const config::Configuration& configuration)
@@ -195,13 +185,20 @@ boost::system::result<ServeOptions, std::string> serve_options(const config::Con
         return std::string{"no zone is given"};
     if (std::string fault = take_cookies(configuration.cookies, serve.server.answers); !fault.empty())
         return fault;
-    if (std::string fault = fault_of(serve); !fault.empty())
-        return fault;
     auto confinement = serve_confinement(configuration.privilege, privilege::Exec::refused);
     if (!confinement)
         return confinement.error();
     serve.confinement = std::move(*confinement);
     return serve;
+}
+
+std::string fault_at_start(const ServeOptions& serve)
+{
+    if (!serve.ready_descriptor || can_be_written(*serve.ready_descriptor))
+        return {};
+    const std::string number = std::to_string(*serve.ready_descriptor);
+    return "--ready-fd: file descriptor " + number +
+           " is not open for writing; open it for the command, as in `" + number + ">ready`";
 }
 
 } // namespace namu

@@ -54,4 +54,7 @@ struct ServeOptions {
 /// line or of a file that it names, the message says what to do.
 [[nodiscard]] boost::system::result<ServeOptions, std::string> serve_options(const config::Configuration& configuration);
 
+/// What only matters before the server is ready; empty: nothing is wrong.
+[[nodiscard]] std::string fault_at_start(const ServeOptions& serve);
+
 } // namespace namu

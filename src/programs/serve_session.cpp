@@ -154,6 +154,14 @@ private:
         return unknown.empty();
     }
 
+    /// Why served serials are not kept, where somebody chose the folder for them; once.
+    std::string serial_report(const std::string& trouble)
+    {
+        const bool is_new = options_.is_state_given && trouble != serial_trouble_ && !trouble.empty();
+        serial_trouble_ = trouble;
+        return is_new ? "namu: served serials cannot be kept for the next start: " + trouble + "\n" : "";
+    }
+
     bool open()
     {
         asked_ = options_.server.listeners;
@@ -180,6 +188,7 @@ private:
     /// Whoever sees the banner or the line of readiness gets an answer and finds the port file whole.
     bool start()
     {
+        print_error(serial_report(zones_.begin_to_write()));
         server_->start();
         if (options_.say == Say::everything)
             print(serve_banner(*server_, zones_.everybody(), from_images_));
@@ -242,8 +251,11 @@ private:
         std::vector<std::string> written;
         if (options_.state_folder) {
             written.push_back(*options_.state_folder);
-            // Afterwards nobody may make it. What is wrong with it, those who write there say.
+            // Afterwards nobody may make them. What is wrong with them, those who write there say.
             static_cast<void>(privilege::make_own_folder(written.back(), options_.confinement.identity));
+            if (options_.images && !images_due_.empty())
+                static_cast<void>(
+                    privilege::make_own_folder(options_.images->folder(), options_.confinement.identity));
         }
         if (control_server_)
             written.push_back(std::filesystem::path{control_server_->path()}.parent_path().string());
@@ -437,6 +449,8 @@ private:
         read_at_ = std::chrono::system_clock::now();
         auto parts = zones_.read(files);
         std::string text = read_report(parts, colour_for(stderr));
+        for (const ServeZones::Part& part : parts)
+            text += serial_report(part.round.trouble);
         const ZoneRequests& collected = parts.front().round.collected;
         const bool is_done = !has_errors(parts);
         if (is_done)
@@ -488,6 +502,7 @@ private:
     std::vector<server::ListenOn> asked_; ///< with the ports that were asked for
     bool is_derived_ = false;             ///< the listeners come from the zones, not from the command line
     std::string last_reload_;
+    std::string serial_trouble_; ///< why served serials were not kept, the last time
     std::size_t from_images_ = 0;
     std::vector<ImageDue> images_due_;
     std::optional<server::ImageWriter> image_writer_; ///< where there is a store

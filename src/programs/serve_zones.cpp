@@ -84,6 +84,14 @@ std::vector<ServeZones::Part> ServeZones::read(const std::set<std::string>* file
     return parts;
 }
 
+std::string ServeZones::begin_to_write()
+{
+    std::string trouble;
+    for (const Kept& kept : keepers_)
+        trouble = std::max(trouble, kept.keeper->begin_to_write());
+    return trouble;
+}
+
 std::vector<server::ServedView> ServeZones::views() const
 {
     std::vector<server::ServedView> views;

@@ -19,6 +19,9 @@ public:
     /// Other zones and views from the next `read` on; views that stay keep what they have.
     void change(const ServeOptions& options);
 
+    /// Served serials are kept for the next start from now on. What went wrong; empty: nothing.
+    std::string begin_to_write();
+
     /// One reading of the zones of one view.
     struct Part {
         std::string view; ///< empty: for everybody

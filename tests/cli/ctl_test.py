@@ -161,14 +161,14 @@ class Ctl(support.TestCase):
         self.expect(lab.ctl("stop"), FINE, "the lab ends")
         self.assertEqual(lab.process.wait(SECONDS), 0)
         self.assertFalse(lab.socket.exists())
-        self.expect(lab.ctl("status"), BAD, "cannot talk to a lab at")
+        self.expect(lab.ctl("status"), BAD, "cannot talk to a server or a lab at")
 
     def test_the_only_lab_is_found_by_ctl_and_trace(self):
         first = Lab(self, ZONES / "lab", control=False)
         self.expect(self.namu("ctl", "status"), FINE, "7 zones")
         self.expect(self.namu("trace", WWW), FINE, "3 referrals", "127.0.5.80")
         second = Lab(self, ZONES / "lab", "--no-nearest", control=False)
-        self.expect(self.namu("ctl", "status"), BAD, "several labs run", f"lab-{first.port}.sock", f"lab-{second.port}.sock")
+        self.expect(self.namu("ctl", "status"), BAD, "several run", f"lab-{first.port}.sock", f"lab-{second.port}.sock")
         self.expect(self.namu("ctl", "--lab-port", str(second.port), "status"), FINE, f"port {second.port}")
         self.expect(self.namu("trace", WWW, "--lab-port", str(second.port)), FINE, "3 referrals")
         self.expect(self.namu("ctl", "--lab-port", str(second.port), "stop"), FINE)

@@ -30,12 +30,6 @@ class ServeImages(serve_support.TestCase):
     def start(self, *options):
         return self.serve("example.com.zone", "--state", "state", *options)
 
-    def wait_for(self, what):
-        deadline = time.monotonic() + support.SECONDS
-        while not what():
-            self.assertLess(time.monotonic(), deadline)
-            time.sleep(0.01)
-
     def identity(self):
         """Another one with every image that is written."""
         status = self.image.stat()
@@ -130,14 +124,15 @@ class ServeImages(serve_support.TestCase):
         time.sleep(0.2)
         server = self.start()
         time.sleep(0.3)
-        self.assertFalse(self.state.exists())
+        self.assertEqual([file.name for file in self.state.iterdir()], ["serials"])
         self.check(server, "192.0.2.80", is_from_image=False)
 
-    def test_a_folder_that_cannot_be_used_is_one_line(self):
+    def test_a_folder_that_cannot_be_used_is_a_line_for_each_thing_that_is_lost(self):
         self.state.write_text("a file")
         server = self.start()
-        self.wait_for(lambda: server.err)
-        self.assertRegex(server.err, r"\Anamu: cannot write the image .*: Not a directory; the zone is served.*\n\Z")
+        self.wait_for(lambda: len(server.err.splitlines()) > 1)
+        self.assertRegex(server.err, r"\Anamu: served serials cannot be kept for the next start: .*: Not a directory\n"
+                         r"namu: cannot write the image .*: Not a directory; the zone is served.*\n\Z")
         self.expect_data(server.udp("www.example.com."), "192.0.2.80")
         self.expect_end(server)
 

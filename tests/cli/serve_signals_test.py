@@ -238,9 +238,23 @@ class Reload(serve_support.TestCase):
         self.assertEqual(server.udp("www.new.lab", address="127.0.71.1").rcode, REFUSED)
         self.assertEqual(server.udp("nothing.com", address="127.0.71.1").rcode, NXDOMAIN)
 
-    def test_a_new_zone_whose_address_nobody_listens_on_is_told(self):
+    def test_a_new_zone_is_answered_on_the_address_of_its_name_server(self):
         self.write("zones/home.lab.zone", zone_text("www A 192.0.2.1", apex="home.lab."))
         server = self.serve("zones")
+        com = zone_text("@ NS ns.com.", "ns A 127.0.71.1", apex="com.").replace("@ NS ns.example.net.\n", "")
+        self.write("zones/com.zone", com)
+        server.reload()
+        self.expect_data(server.udp("ns.com", address="127.0.71.1"), "127.0.71.1")
+        self.expect_data(server.tcp("ns.com", address="127.0.71.1"), "127.0.71.1")
+        self.assertEqual(server.udp("ns.com").rcode, REFUSED)
+        self.expect_data(server.udp("www.home.lab"), "192.0.2.1")
+
+    def test_a_new_zone_whose_address_another_program_has_is_told(self):
+        self.write("zones/home.lab.zone", zone_text("www A 192.0.2.1", apex="home.lab."))
+        server = self.serve("zones")
+        other = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        self.addCleanup(other.close)
+        other.bind(("127.0.71.1", server.port))
         com = zone_text("@ NS ns.com.", "ns A 127.0.71.1", apex="com.").replace("@ NS ns.example.net.\n", "")
         self.write("zones/com.zone", com)
         self.assertRegex(server.reload(), r"namu: com\.: .*start .* again")

@@ -126,6 +126,11 @@ class Answer:
         return f"rcode {self.rcode} answer {self.answer} authority {self.authority}"
 
 
+def serial_in(answer):
+    """The serial in the first SOA of an answer."""
+    return struct.unpack(">I", answer.data(SOA)[0][-20:-16])[0]
+
+
 def ask_udp(address, port, name, rr_type=A, seconds=ANSWER_SECONDS, **more):
     """The answer over UDP, which must come from the address that was asked."""
     octets = question(name, rr_type, **more)
@@ -182,10 +187,12 @@ class Server:
         self.command = [*before, program or support.namu_program(), "serve", *map(str, [*options, *arguments])]
         # Files and no pipes: what was printed before the line of readiness is there when that line is.
         self._printed = {name: pathlib.Path(self._own.name) / name for name in ("out", "err")}
+        self.environment = {"XDG_RUNTIME_DIR": self._own.name}  # where `namu ctl` finds it
         started = time.monotonic()
         with open(self._printed["out"], "ab") as out, open(self._printed["err"], "ab") as err:
             self.process = subprocess.Popen(
-                self.command, stdin=subprocess.DEVNULL, stdout=out, stderr=err, pass_fds=[ready_writer], cwd=folder)
+                self.command, stdin=subprocess.DEVNULL, stdout=out, stderr=err, pass_fds=[ready_writer], cwd=folder,
+                env={**os.environ, **self.environment})
         os.close(ready_writer)
         self.ready_line = self._wait_until_ready(ready, ready_seconds)
         self.start_seconds = time.monotonic() - started
@@ -268,6 +275,12 @@ class TestCase(support.TestCase):
 
         self.addCleanup(end)
         return server
+
+    def wait_for(self, what, seconds=SECONDS):
+        deadline = time.monotonic() + seconds
+        while not what():
+            self.assertLess(time.monotonic(), deadline)
+            time.sleep(0.01)
 
     def expect_data(self, answer, *data, rr_type=A):
         self.assertEqual((answer.rcode, sorted(answer.data(rr_type))), (NOERROR, sorted(data)), answer)

@@ -83,26 +83,37 @@ ZoneRound ZoneKeeper::read(const LoadOptions& options, const std::set<std::strin
     }
     round.reports = set_.load(settings_.zones, 0, round.collected, own, selection);
     // Before anybody sees a serial: it must not be served again for another content, whatever happens now.
-    round.trouble = keep_serials(round.reports);
+    note_serials(round.reports);
+    round.trouble = keep_serials();
     for (const ZoneReport& report : round.reports)
         round.changes.push_back(note(report, SystemClock::now()));
     return round;
 }
 
-std::string ZoneKeeper::keep_serials(const std::vector<ZoneReport>& reports)
+void ZoneKeeper::note_serials(const std::vector<ZoneReport>& reports)
 {
-    bool is_new = false;
     for (const ZoneReport& report : reports) {
         const LoadedZone& loaded = report.loaded;
-        if (is_served_anew(report) && loaded.content)
-            is_new =
-                book_.note(report.name, {*loaded.content, loaded.zone->serial(), loaded.source}) || is_new;
+        if (is_served_anew(report) && loaded.content &&
+            book_.note(report.name, {*loaded.content, loaded.zone->serial(), loaded.source}))
+            is_unwritten_ = true;
     }
-    if (!is_new || !settings_.serial_file)
+}
+
+std::string ZoneKeeper::begin_to_write()
+{
+    may_write_ = true;
+    return keep_serials();
+}
+
+std::string ZoneKeeper::keep_serials()
+{
+    if (!is_unwritten_ || !may_write_ || !settings_.serial_file)
         return {};
     std::error_code ignored; // writing says what is wrong
     std::filesystem::create_directories(std::filesystem::path{*settings_.serial_file}.parent_path(), ignored);
     const std::string trouble = write_serials(*settings_.serial_file, book_);
+    is_unwritten_ = !trouble.empty();
     return trouble.empty() ? trouble : *settings_.serial_file + ": " + trouble;
 }
 

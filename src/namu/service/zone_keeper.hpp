@@ -45,6 +45,10 @@ public:
 
     explicit ZoneKeeper(Settings settings);
 
+    /// Writes served serials from now on, those of readings before now: once the process is the user that it stays.
+    /// What went wrong, in words; empty: nothing.
+    std::string begin_to_write();
+
     /// From the next `read` on. The file of serials stays what it was.
     void change(Settings settings);
 
@@ -63,7 +67,8 @@ public:
     [[nodiscard]] std::set<std::string> folders() const;
 
 private:
-    std::string keep_serials(const std::vector<server::ZoneReport>& reports);
+    void note_serials(const std::vector<server::ZoneReport>& reports);
+    std::string keep_serials();
     std::optional<ZoneChange> note(const server::ZoneReport& report,
                                    std::chrono::system_clock::time_point now);
     void note_version(const server::ZoneReport& report, ZoneStatus& status,
@@ -72,6 +77,8 @@ private:
     Settings settings_;
     server::ZoneSet set_;
     SerialBook book_;
+    bool may_write_ = false;
+    bool is_unwritten_ = false; ///< the book has what its file has not
     std::string serial_trouble_;
     std::map<StoredName, ZoneStatus> statuses_;
 };

@@ -68,8 +68,10 @@ void Watcher::set_folders()
         }
         folders.merge(own);
     }
-    for (const std::string& folder : watched_.folders)
+    for (const std::string& folder : watched_.folders) {
+        add_folders_of(folder, folders);
         add_folders_below(folder, folders);
+    }
     trouble_ = events_->set_folders(folders);
     if (trouble_)
         events_.reset(); // a limit of the system: from now on by looking
@@ -83,6 +85,13 @@ bool Watcher::is_in_folders(const std::string& folder) const
     });
 }
 
+bool Watcher::is_folder(const std::string& path) const
+{
+    return std::ranges::any_of(watched_.folders, [&](const std::string& folder) {
+        return path == absolute(folder) || path + "/" == absolute(folder);
+    });
+}
+
 void Watcher::take(const FolderEvent& event)
 {
     using Kind = FolderEvent::Kind;
@@ -90,10 +99,11 @@ void Watcher::take(const FolderEvent& event)
         all_changed_ = true;
         return expect_look(settings_.times.quiet);
     }
+    all_changed_ = all_changed_ || (event.kind == Kind::moved && is_folder(event.folder + "/" + event.name));
     names_changed_ = names_changed_ || (event.kind == Kind::moved && is_in_folders(event.folder));
     if (const auto files = files_by_folder_.find(event.folder); files != files_by_folder_.end())
         take(event, files->second);
-    if (names_changed_ || !to_look_at_.empty())
+    if (names_changed_ || all_changed_ || !to_look_at_.empty())
         expect_look(settings_.times.quiet);
 }
 
@@ -128,6 +138,8 @@ void Watcher::look()
     next_look_ = Clock::time_point::max();
     const bool is_polling = mode() == Mode::poll;
     const bool look_at_all = is_polling || std::exchange(all_changed_, false);
+    if (look_at_all)
+        set_folders(); // a name may be another folder's by now
     Change change;
     change.names = std::exchange(names_changed_, false) || look_at_all;
     const auto now = Clock::now();

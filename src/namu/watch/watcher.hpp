@@ -71,6 +71,7 @@ private:
     void expect_look(Settling::Clock::duration in);
     void look();
     [[nodiscard]] bool is_in_folders(const std::string& folder) const;
+    [[nodiscard]] bool is_folder(const std::string& path) const;
 
     WatchSettings settings_;
     Handler handler_;
