@@ -76,6 +76,9 @@ BOOST_AUTO_TEST_CASE(the_shipped_file_is_read_without_a_word)
     BOOST_TEST(testing::all_text(reader) == "");
     Configuration expected;
     expected.zones = {example.parent_path() / "zones/"};
+    expected.port = 53;
+    expected.listen = {{.address = {boost::asio::ip::make_address("0.0.0.0")}},
+                       {.address = {boost::asio::ip::make_address("::")}}};
     BOOST_TEST((reader.configuration() == expected));
 }
 

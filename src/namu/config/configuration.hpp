@@ -138,6 +138,7 @@ struct RateLimitSettings {
     std::uint8_t ipv6_prefix = 56;
     std::optional<std::vector<net::Prefix>> exempt = {}; ///< nothing: loopback, link-local and private networks
     bool log_only = false;
+    std::uint32_t buckets = 131'072; ///< clients and kinds of answers that are told apart at a time
 
     friend bool operator==(const RateLimitSettings&, const RateLimitSettings&) = default;
 };
