@@ -94,11 +94,8 @@ inline constexpr std::array limit_rows{
          .most = 1'073'741'824,
          .change = Change::by_restart}),
 
-    setting<&Configuration::tcp, &TcpSettings::connections>({.key = "tcp.connections",
-                                                             .value = "N",
-                                                             .help = "so many at a time",
-                                                             .least = 1,
-                                                             .most = 1'000'000}),
+    setting<&Configuration::tcp, &TcpSettings::connections>(
+        {.key = "tcp.connections", .value = "N", .help = "so many at a time", .least = 1, .most = 1'000'000}),
     setting<&Configuration::tcp, &TcpSettings::connections_per_client>(
         {.key = "tcp.connections-per-client",
          .value = "N",
