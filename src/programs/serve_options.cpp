@@ -113,6 +113,7 @@ server::RateLimitSettings rate_limit(const config::RateLimitSettings& settings)
     limit.ipv6_prefix = settings.ipv6_prefix;
     limit.exempt = settings.exempt.value_or(limit.exempt);
     limit.log_only = settings.log_only;
+    limit.buckets = settings.buckets;
     return limit;
 }
 

@@ -63,6 +63,23 @@ class Serve(WithZones):
                 ready, _, _ = select.select([first, second], [], [], support.SECONDS)
                 self.assertEqual([client.recv(1) for client in ready], [b""], "one of two is one too many")
 
+    def test_who_may_ask_where(self):
+        server = self.configured('zones = ["zones/"]\n'
+                                 '[[zone]]\nname = "a.example"\ndeny-query = ["127.0.0.0/8"]\nallow-query = ["127.0.0.9"]\n'
+                                 '[[listen]]\naddress = "127.0.0.1"\n'
+                                 '[[listen]]\naddress = "127.0.0.2"\nallow-query = ["192.0.2.0/24"]\n')
+        self.assertEqual(server.udp("www.a.example").rcode, REFUSED)
+        self.assertEqual(server.udp("www.b.example").rcode, NOERROR)
+        self.assertEqual(server.udp("www.b.example", address="127.0.0.2").rcode, REFUSED)
+
+    def test_a_limit_of_answers(self):
+        limit = "[rate-limit]\nresponses-per-second = 1\nslip = 1\n"
+        for exempt, truncated in (("exempt = []\n", True), ("", False)):  # loopback is exempt as a rule
+            with self.subTest(exempt):
+                server = self.configured('zones = ["zones/"]\n' + limit + exempt)
+                answers = [server.udp("www.a.example") for _ in range(50)]
+                self.assertEqual(any(answer.is_truncated for answer in answers), truncated)
+
     def test_clients_are_told_the_time_out_that_was_said(self):
         server = self.configured('zones = ["zones/"]\n[tcp]\nidle-time-out = 7\n')
         with serve_support.connect_tcp("127.0.0.1", server.port) as client:

@@ -77,8 +77,8 @@ BOOST_AUTO_TEST_CASE(the_shipped_file_is_read_without_a_word)
     Configuration expected;
     expected.zones = {example.parent_path() / "zones/"};
     expected.port = 53;
-    for (const char* const address : {"0.0.0.0", "::"})
-        expected.listen.push_back({.address = {.address = boost::asio::ip::make_address(address)}});
+    expected.listen = {{.address = {boost::asio::ip::make_address("0.0.0.0")}},
+                       {.address = {boost::asio::ip::make_address("::")}}};
     BOOST_TEST((reader.configuration() == expected));
 }
 

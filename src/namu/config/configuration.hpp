@@ -133,11 +133,13 @@ struct RateLimitSettings {
     std::optional<std::uint32_t> referrals_per_second = {};
     std::optional<std::uint32_t> errors_per_second = {};
     std::uint32_t all_per_second = 0; ///< of all kinds together
-    std::uint32_t slip = 2; ///< of those over the limit, each n-th is answered with TC; 0: none
+    std::uint32_t slip = 2;           ///< of those over the limit, each n-th is answered with TC; 0: none
     std::uint8_t ipv4_prefix = 24;
     std::uint8_t ipv6_prefix = 56;
-    std::optional<std::vector<net::Prefix>> exempt = {}; ///< nothing: loopback, link-local and private networks
+    std::optional<std::vector<net::Prefix>> exempt =
+        {}; ///< nothing: loopback, link-local and private networks
     bool log_only = false;
+    std::uint32_t buckets = 131'072; ///< clients and kinds of answers that are told apart at a time
 
     friend bool operator==(const RateLimitSettings&, const RateLimitSettings&) = default;
 };

@@ -35,6 +35,7 @@ public:
     void judge_views();
     void judge_cookies();
     void judge_report_channel();
+    void judge_access();
     void judge_names(std::span<const StoredName> known);
 
     /// Whether all zones are named in `[[zone]]`.
@@ -184,6 +185,20 @@ void Judge::judge_cookies()
     }
 }
 
+/// A list of nobody is more often half a sentence than a wish.
+void Judge::judge_access()
+{
+    const auto judge_one = [this](const AccessSettings& access, const std::string& place) {
+        if (access.allow && access.allow->empty())
+            report(config_rule::bad_value, place + ".allow-query", "nobody is allowed to ask",
+                   "leave it out for everybody; deny-query = [\"0.0.0.0/0\", \"::/0\"] is for nobody");
+    };
+    for (std::size_t i = 0; i < configuration_.zone.size(); ++i)
+        judge_one(configuration_.zone[i].access, numbered("zone", i));
+    for (std::size_t i = 0; i < configuration_.listen.size(); ++i)
+        judge_one(configuration_.listen[i].access, numbered("listen", i));
+}
+
 void Judge::judge_report_channel()
 {
     const auto& name = configuration_.server.report_channel;
@@ -232,6 +247,7 @@ bool judge(const Configuration& configuration, const Places& places, const Sourc
     judge.judge_origin();
     judge.judge_listeners();
     judge.judge_views();
+    judge.judge_access();
     judge.judge_cookies();
     judge.judge_report_channel();
     if (!judge.knows_all_zones() || !configuration.view.empty())

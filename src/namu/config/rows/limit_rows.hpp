@@ -86,12 +86,16 @@ inline constexpr std::array limit_rows{
          .unset = "loopback, link-local and private networks"}),
     setting<&Configuration::rate_limit, &RateLimitSettings::log_only>(
         {.key = "rate-limit.log-only", .help = "count what would be limited, and answer it all the same"}),
+    setting<&Configuration::rate_limit, &RateLimitSettings::buckets>(
+        {.key = "rate-limit.buckets",
+         .value = "N",
+         .help = "so many clients and kinds of answers are told apart at a time, eight octets each",
+         .least = 1024,
+         .most = 1'073'741'824,
+         .change = Change::by_restart}),
 
-    setting<&Configuration::tcp, &TcpSettings::connections>({.key = "tcp.connections",
-                                                             .value = "N",
-                                                             .help = "so many at a time",
-                                                             .least = 1,
-                                                             .most = 1'000'000}),
+    setting<&Configuration::tcp, &TcpSettings::connections>(
+        {.key = "tcp.connections", .value = "N", .help = "so many at a time", .least = 1, .most = 1'000'000}),
     setting<&Configuration::tcp, &TcpSettings::connections_per_client>(
         {.key = "tcp.connections-per-client",
          .value = "N",

@@ -34,8 +34,9 @@ inline constexpr std::array top_rows{
 };
 
 inline constexpr std::string_view allow_help =
-    "answer these clients, and refuse all others; `deny-query` counts over it";
-inline constexpr std::string_view deny_help = "refuse these clients";
+    "answer these clients, and refuse all others; the longest prefix that has a client decides";
+inline constexpr std::string_view deny_help =
+    "refuse these clients; it counts where `allow-query` has the same prefix";
 
 inline constexpr std::array zone_rows{
     setting<&ZoneSettings::name>(
