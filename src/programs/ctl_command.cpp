@@ -65,12 +65,16 @@ constexpr CommandSyntax syntax{
     .summary = "ask a running server or lab, and tell it what to do",
     .positionals = {.text = "COMMAND [WORD ...]", .least = 1, .most = Positionals::any_number},
     .description =
-        "Talks to a running `namu serve` or `namu lab` through its control socket. Where there is one only, it is "
+        "Talks to a running `namu serve` or `namu lab` through its control socket. Where there is one only, "
+        "it is "
         "found.\n\n"
-        "Of a server: status, zones, zone NAME: what is served since when, what the last edit changed, and which file "
-        "is not taken and why. reload [ZONE ...]: everything is read again, configuration included, or these zones; "
+        "Of a server: status, zones, zone NAME: what is served since when, what the last edit changed, and "
+        "which file "
+        "is not taken and why. reload [ZONE ...]: everything is read again, configuration included, or these "
+        "zones; "
         "fails where anything was not taken. stop.\n\n"
-        "Of a lab: status, hints: what is played, and where a resolver begins. journal [follow|clear]: what was asked "
+        "Of a lab: status, hints: what is played, and where a resolver begins. journal [follow|clear]: what "
+        "was asked "
         "of "
         "whom. fault add KIND [KEY=VALUE ...], fault list, fault clear [N ...]: what servers do wrong on "
         "purpose; "

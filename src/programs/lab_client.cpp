@@ -48,7 +48,8 @@ Path lab_socket_of(const Arguments& arguments)
     if (const auto port = arguments.number("lab-port"))
         return found(lab_socket(static_cast<std::uint16_t>(*port)));
     return only_one(running(Running::labs),
-                    "no lab runs that has a control socket in " + control_folder() + "; start one with `namu lab DIR`",
+                    "no lab runs that has a control socket in " + control_folder() +
+                        "; start one with `namu lab DIR`",
                     "several labs run; say --lab-port N or --socket PATH:");
 }
 

@@ -12,15 +12,19 @@ namespace {
 
 using Outcome = server::ZoneReport::Outcome;
 
-void append_records(const std::vector<ZoneDifference::Record>& records, std::size_t all, std::string_view sign,
-                    std::string& out)
+void append_records(const std::vector<ZoneDifference::Record>& records, std::size_t all,
+                    std::string_view sign, std::string& out)
 {
     for (const RecordView record : records) {
         out.append("  ").append(sign).append(" ");
         append_record_text(record, out);
     }
     if (all > records.size())
-        out.append("  ").append(sign).append(" and ").append(std::to_string(all - records.size())).append(" more\n");
+        out.append("  ")
+            .append(sign)
+            .append(" and ")
+            .append(std::to_string(all - records.size()))
+            .append(" more\n");
 }
 
 std::string in_view(const std::string& view)
@@ -59,11 +63,15 @@ std::string changes_report(const std::vector<ServeZones::Part>& parts)
             const server::ZoneReport& report = round.reports[i];
             const std::string where = report.name.to_text() + in_view(view);
             if (round.changes[i])
-                out.append("namu: ").append(view.empty() ? "" : "view " + view + ": ").append(
-                    to_text(report.name, *round.changes[i]));
+                out.append("namu: ")
+                    .append(view.empty() ? "" : "view " + view + ": ")
+                    .append(to_text(report.name, *round.changes[i]));
             else if (report.outcome == Outcome::loaded)
-                out.append("namu: ").append(where).append(": served, serial ").append(
-                    std::to_string(report.loaded.zone->serial().value())).append("\n");
+                out.append("namu: ")
+                    .append(where)
+                    .append(": served, serial ")
+                    .append(std::to_string(report.loaded.zone->serial().value()))
+                    .append("\n");
             else if (report.outcome == Outcome::removed)
                 out.append("namu: ").append(where).append(": not served any more\n");
         }

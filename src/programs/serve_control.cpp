@@ -40,7 +40,8 @@ std::string ago_text(SystemClock::time_point time)
         return std::to_string(seconds) + " s ago";
     if (seconds < 7'200)
         return std::to_string(seconds / 60) + " min ago";
-    return seconds < 172'800 ? std::to_string(seconds / 3'600) + " h ago" : std::to_string(seconds / 86'400) + " d ago";
+    return seconds < 172'800 ? std::to_string(seconds / 3'600) + " h ago"
+                             : std::to_string(seconds / 86'400) + " d ago";
 }
 
 json::object json_of(const std::string& view, const StoredName& name, const service::ZoneStatus& status)
@@ -59,12 +60,10 @@ json::object json_of(const std::string& view, const StoredName& name, const serv
         zone["failed_at"] = time_text(status.failed_at);
     }
     if (status.last_change) {
-        zone["last_change"] = json::object{{"at", time_text(status.last_change->at)},
-                                           {"from", status.last_change->from.value()},
-                                           {"to", status.last_change->to.value()},
-                                           {"removed", status.last_change->records.removed},
-                                           {"added", status.last_change->records.added},
-                                           {"text", to_text(name, *status.last_change)}};
+        zone["last_change"] = json::object{
+            {"at", time_text(status.last_change->at)},    {"from", status.last_change->from.value()},
+            {"to", status.last_change->to.value()},       {"removed", status.last_change->records.removed},
+            {"added", status.last_change->records.added}, {"text", to_text(name, *status.last_change)}};
     }
     return zone;
 }
@@ -154,8 +153,9 @@ void ServeControl::status(const Words& /*words*/, const Client& client)
         listeners.push_back(json::string{listener.endpoint.to_text()});
     const std::string head = "namu " NAMU_VERSION ", process " + std::to_string(::getpid()) + ", started " +
                              ago_text(host_.started_at()) + ": " + counted(served, "zone") + " on " +
-                             counted(listeners.size(), "listener") + ", " + counted(host_.server().threads(), "worker") +
-                             "\nchanges of files are noticed " + host_.watched_how() + "\n";
+                             counted(listeners.size(), "listener") + ", " +
+                             counted(host_.server().threads(), "worker") + "\nchanges of files are noticed " +
+                             host_.watched_how() + "\n";
     const std::string reload = host_.last_reload();
     json::object result{{"what", "server"},
                         {"version", NAMU_VERSION},
@@ -196,10 +196,12 @@ void ServeControl::zone(const Words& words, const Client& client)
         text += line_of(*view, *zone, *status) + "from " + status->file + ", whose serial is " +
                 std::to_string(status->serial_in_file.value()) + "\n";
         if (status->last_change)
-            text += "last change " + ago_text(status->last_change->at) + ": " + to_text(*zone, *status->last_change);
+            text += "last change " + ago_text(status->last_change->at) + ": " +
+                    to_text(*zone, *status->last_change);
     }
     if (zones.empty())
-        return client->fail("no zone " + name->to_text() + " is served; `namu ctl zones` lists those that are");
+        return client->fail("no zone " + name->to_text() +
+                            " is served; `namu ctl zones` lists those that are");
     client->finish({{"zones", std::move(zones)}, {"text", text}});
 }
 

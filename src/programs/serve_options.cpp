@@ -90,7 +90,8 @@ watch::WatchSettings watch_settings(const config::WatchSettings& settings)
 {
     watch::WatchSettings watch;
     watch.times.quiet = settings.settle;
-    watch.times.unended = std::max<std::chrono::milliseconds>(settings.settle, std::chrono::milliseconds{700});
+    watch.times.unended =
+        std::max<std::chrono::milliseconds>(settings.settle, std::chrono::milliseconds{700});
     switch (settings.mode) {
     case config::WatchMode::inotify: break;
     case config::WatchMode::poll: watch.mode = watch::Mode::poll; break;

@@ -52,7 +52,8 @@ struct ServeOptions {
 
 /// What a configuration means on this machine, secrets of cookies included. On an error, which is one of the command
 /// line or of a file that it names, the message says what to do.
-[[nodiscard]] boost::system::result<ServeOptions, std::string> serve_options(const config::Configuration& configuration);
+[[nodiscard]] boost::system::result<ServeOptions, std::string>
+serve_options(const config::Configuration& configuration);
 
 /// What only matters before the server is ready; empty: nothing is wrong.
 [[nodiscard]] std::string fault_at_start(const ServeOptions& serve);

@@ -228,7 +228,8 @@ private:
             options_.control_socket.value_or(server_socket(server_->listeners().front().endpoint.port));
         if (why.empty()) {
             auto opened = control::ControlServer::open(
-                context_, path, [this](const boost::json::object& request, const ServeControl::Client& client) {
+                context_, path,
+                [this](const boost::json::object& request, const ServeControl::Client& client) {
                     control_.take(request, client);
                 });
             if (opened)
@@ -240,8 +241,9 @@ private:
             why = give_to_group(path, *settings.group);
         if (why.empty() || !options_.control_socket)
             return true;
-        print_error("namu: cannot be asked by `namu ctl` at " + path + ": " + why +
-                    "; --control wants a path in a folder where this user may write, --no-control ends this\n");
+        print_error(
+            "namu: cannot be asked by `namu ctl` at " + path + ": " + why +
+            "; --control wants a path in a folder where this user may write, --no-control ends this\n");
         return false;
     }
 
@@ -415,7 +417,8 @@ private:
         asked_ = wanted;
         if (!fresh.configuration.cookies.secret_file && !options_.configuration.cookies.secret_file &&
             fresh.configuration.cookies.enabled && options_.configuration.cookies.enabled)
-            fresh.server.answers.cookie_secrets = options_.server.answers.cookie_secrets; // made up at the start
+            fresh.server.answers.cookie_secrets =
+                options_.server.answers.cookie_secrets; // made up at the start
         server_->set_answers(fresh.server.answers);
         server_->set_zone_access(fresh.server.zone_access);
         server_->set_rate_limit(fresh.server.rate_limit);

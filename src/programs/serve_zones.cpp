@@ -37,7 +37,8 @@ service::ZoneKeeper::Settings settings_for(const ServeOptions& options, const st
     settings.serials = options.serials;
     settings.serials_of = options.serials_of;
     if (options.state_folder)
-        settings.serial_file = *options.state_folder + "/serials" + (view.empty() ? "" : "-" + file_word(view));
+        settings.serial_file =
+            *options.state_folder + "/serials" + (view.empty() ? "" : "-" + file_word(view));
     return settings;
 }
 
@@ -79,7 +80,8 @@ std::vector<ServeZones::Part> ServeZones::read(const std::set<std::string>* file
     std::vector<Part> parts;
     for (const Kept& kept : keepers_) {
         // An image is known by the name of its zone, and that of a view would take the other one's place.
-        parts.push_back({kept.view, kept.keeper->read(load_options(kept.view.empty() ? images_ : nullptr), files)});
+        parts.push_back(
+            {kept.view, kept.keeper->read(load_options(kept.view.empty() ? images_ : nullptr), files)});
     }
     return parts;
 }
