@@ -9,6 +9,7 @@
 #include "namu/server/limit/rate_limit_settings.hpp"
 #include "namu/server/listen_plan.hpp"
 #include "namu/server/snapshot.hpp"
+#include "namu/server/tally_board.hpp"
 #include "namu/server/views.hpp"
 #include "namu/server/worker.hpp"
 
@@ -30,6 +31,7 @@ struct ServerSettings {
     std::shared_ptr<const Clock> clock = std::make_shared<const Clock>();
     net::TcpSettings tcp = {};
     net::ConnectionLimits::Limits connections = {};
+    std::size_t counted_zones = 100; ///< so many have numbers of their own among the metrics
 };
 
 /// An authoritative server: virtual servers behind listen addresses, answered by workers.
@@ -91,6 +93,8 @@ public:
 
     /// The listeners in the order of the settings, with the ports in use.
     [[nodiscard]] const std::vector<ListenOn>& listeners() const noexcept { return settings_.listeners; }
+    /// What all workers have counted so far.
+    [[nodiscard]] ServerTotals totals() const;
     [[nodiscard]] std::size_t threads() const noexcept { return workers_.size(); }
 
 private:
@@ -109,6 +113,7 @@ private:
     SnapshotStore store_;
     std::shared_ptr<net::ConnectionLimits> limits_;
     std::vector<std::unique_ptr<Worker>> workers_;
+    TallyBoard board_;
     std::vector<std::jthread> running_;
 };
 
