@@ -3,8 +3,6 @@
 #include <spdlog/logger.h>
 #include <spdlog/sinks/base_sink.h>
 
-#include <unistd.h>
-
 #include <mutex>
 #include <utility>
 
@@ -34,15 +32,6 @@ private:
     Output& output_;
 };
 
-Reader reader_of(const Log::Settings& settings)
-{
-    if (settings.to == "journal" || (settings.to == "stderr" && is_journal(STDERR_FILENO)))
-        return Reader::journal;
-    if (settings.to != "stderr")
-        return Reader::file;
-    return settings.has_colours ? Reader::terminal : Reader::screen;
-}
-
 } // namespace
 
 struct Log::Logger {
@@ -53,19 +42,18 @@ struct Log::Logger {
 
 Result<std::unique_ptr<Log>> Log::open(const Settings& settings)
 {
-    const Reader reader = reader_of(settings);
-    if (reader != Reader::file)
-        return std::unique_ptr<Log>{new Log{settings, Output{STDERR_FILENO}, reader}};
-    auto output = Output::open(settings.to);
-    if (!output)
-        return output.error();
-    return std::unique_ptr<Log>{new Log{settings, std::move(*output), reader}};
+    auto target = open_target(settings.to);
+    if (!target)
+        return target.error();
+    if (target->reader == Reader::screen && settings.has_colours)
+        target->reader = Reader::terminal;
+    return std::unique_ptr<Log>{new Log{settings, std::move(*target)}};
 }
 
-Log::Log(const Settings& settings, Output output, Reader reader)
+Log::Log(const Settings& settings, Target target)
     : format_{settings.format},
-      reader_{reader},
-      output_{std::move(output)},
+      reader_{target.reader},
+      output_{std::move(target.output)},
       level_{settings.level},
       logger_{std::make_unique<Logger>(output_)}
 {

@@ -3,7 +3,7 @@
 #include "namu/base/result.hpp"
 #include "namu/log/event.hpp"
 #include "namu/log/level.hpp"
-#include "namu/log/output.hpp"
+#include "namu/log/target.hpp"
 
 #include <boost/json/object.hpp>
 
@@ -22,9 +22,7 @@ namespace namu::log {
 class Log {
 public:
     struct Settings {
-        /// "stderr" (for the journal where that is behind it), "journal" (which is stderr with the journal's priorities
-        /// in any case), or the path of a file.
-        std::string to = "stderr";
+        std::string to = "stderr"; ///< what `open_target` takes
         Format format = Format::text;
         Level level = Level::notice; ///< what is less grave is left out
         bool has_colours = false;    ///< for text on a terminal
@@ -60,7 +58,7 @@ public:
     [[nodiscard]] std::uint64_t dropped() const noexcept { return output_.dropped(); }
 
 private:
-    Log(const Settings& settings, Output output, Reader reader);
+    Log(const Settings& settings, Target target);
     [[nodiscard]] std::string form(const Event& event) const;
 
     /// What of it is spdlog's.

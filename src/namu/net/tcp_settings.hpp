@@ -35,7 +35,8 @@ struct TcpCounters {
     metrics::Counter refused; ///< over a limit
     metrics::Counter evicted; ///< closed for a newer one when a limit was reached
     metrics::Counter timed_out;
-    metrics::Counter over_memory; ///< closed because answers that nobody took held all the memory there is for them
+    metrics::Counter
+        over_memory; ///< closed because answers that nobody took held all the memory there is for them
     metrics::Counter malformed; ///< closed for a message of no octets
     metrics::Counter questions;
     metrics::Counter messages; ///< sent, or waiting to be

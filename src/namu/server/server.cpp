@@ -3,6 +3,8 @@
 #include "namu/answer/cookies.hpp"
 #include "namu/server/snapshot_maker.hpp"
 
+#include <boost/assert.hpp>
+
 #include <algorithm>
 #include <latch>
 #include <utility>
@@ -56,7 +58,7 @@ void Server::take_sockets(std::vector<net::Listener> sockets)
 {
     for (unsigned i = 0; i < settings_.threads; ++i)
         workers_.push_back(std::make_unique<Worker>(store_, *settings_.clock, limits_, settings_.tcp,
-                                                    settings_.counted_zones));
+                                                    settings_.counted_zones, i));
     for (const auto& worker : workers_)
         board_.watch(worker->tally());
     for (std::size_t number = 0; number < sockets.size(); ++number) {
@@ -80,8 +82,20 @@ void Server::publish(const Catalog& all, std::span<const ServedView> views)
         snapshot->servers[slots_[i]] = maker.virtual_server(settings_.listeners[i]);
     snapshot->answers = answers_;
     snapshot->rate_limits = rate_limits_;
+    snapshot->query_log = query_log_;
     store_.publish(std::move(snapshot));
     open_new_listeners();
+    for (const auto& worker : workers_)
+        worker->refresh();
+}
+
+void Server::set_query_log(std::shared_ptr<const QueryLog> log)
+{
+    BOOST_ASSERT(log == nullptr || log->rings.size() == workers_.size());
+    query_log_ = std::move(log);
+    auto snapshot = std::make_shared<Snapshot>(*store_.current());
+    snapshot->query_log = query_log_;
+    store_.publish(std::move(snapshot));
     for (const auto& worker : workers_)
         worker->refresh();
 }

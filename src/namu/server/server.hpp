@@ -71,6 +71,12 @@ public:
     /// What rate limiting has done so far, on all threads. From any thread.
     [[nodiscard]] RateLimitCounts rate_limit_counts() const noexcept;
 
+    /// Records questions from now on as it says, and not at all where it is null. It needs a ring for each worker.
+    void set_query_log(std::shared_ptr<const QueryLog> log);
+
+    /// What is served now, for whoever wants to look at it. From any thread.
+    [[nodiscard]] std::shared_ptr<const Snapshot> snapshot() const { return store_.current(); }
+
     /// What is to hold for answers from the next `publish` on, secrets of cookies included. Throws what CookieJar
     /// throws.
     void set_answers(AnswerSettings answers);
@@ -110,6 +116,7 @@ private:
     std::shared_ptr<const AnswerSettings> answers_;
     std::shared_ptr<const RateLimits> rate_limits_; // null: none
     std::shared_ptr<RateTable> rate_table_;         // once there were limits
+    std::shared_ptr<const QueryLog> query_log_;     // null: none
     SnapshotStore store_;
     std::shared_ptr<net::ConnectionLimits> limits_;
     std::vector<std::unique_ptr<Worker>> workers_;

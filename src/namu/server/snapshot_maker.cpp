@@ -31,7 +31,8 @@ std::shared_ptr<const Views> SnapshotMaker::views_for(const ListenOn& listener) 
     return std::make_shared<const Views>(catalog_for(listener, all_), views, access_);
 }
 
-std::shared_ptr<const Catalog> SnapshotMaker::catalog_for(const ListenOn& listener, const Catalog& zones) const
+std::shared_ptr<const Catalog> SnapshotMaker::catalog_for(const ListenOn& listener,
+                                                          const Catalog& zones) const
 {
     std::vector<CatalogEntry> entries = zones_of(listener, zones);
     board_.number(entries);

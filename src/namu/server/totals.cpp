@@ -15,6 +15,7 @@ void TcpTotals::add(const net::TcpCounters& counters) noexcept
     refused += counters.refused;
     evicted += counters.evicted;
     timed_out += counters.timed_out;
+    over_memory += counters.over_memory;
     malformed += counters.malformed;
 }
 

@@ -29,6 +29,7 @@ struct TcpTotals {
     std::uint64_t refused = 0;
     std::uint64_t evicted = 0;
     std::uint64_t timed_out = 0;
+    std::uint64_t over_memory = 0;
     std::uint64_t malformed = 0;
 
     void add(const net::TcpCounters& counters) noexcept;

@@ -18,12 +18,13 @@ RateTable::Time rate_time(std::chrono::steady_clock::time_point time) noexcept
 } // namespace
 
 Worker::Worker(const SnapshotStore& store, const Clock& clock, std::shared_ptr<net::ConnectionLimits> limits,
-               const net::TcpSettings& tcp, std::size_t counted_zones)
+               const net::TcpSettings& tcp, std::size_t counted_zones, std::size_t own_number)
     : keep_running_{context_.get_executor()},
       clock_{clock},
       snapshot_{store},
       responder_{*snapshot_.refresh().answers},
       tally_{counted_zones},
+      tap_{own_number},
       batch_{std::make_shared<net::UdpBatch>()},
       tcp_{context_, std::move(limits), tcp,
            [this](const net::TcpBatch& batch, std::size_t number, MutableBytes room) {
@@ -131,12 +132,18 @@ void Worker::answer_batch(std::size_t listener, std::span<net::Datagram> datagra
     server->admit(jobs);
     find_all(jobs);
     const RateLimits* const limits = snapshot.rate_limits.get();
+    const QueryLog* const log = snapshot.query_log.get();
+    if (log != nullptr)
+        tap_.begin(listener);
     for (std::size_t i = 0; i < jobs.size(); ++i) {
         net::Datagram& datagram = datagrams[i];
         datagram.set_reply_size(responder_.write(jobs[i], datagram.reply_room()));
         if (limits != nullptr && datagram.reply_size() != 0)
             limit_rate(*limits, jobs[i], datagram, rate_time(begin));
-        tally_.count(jobs[i], responder_, datagram.reply_room().first(datagram.reply_size()));
+        const Bytes reply = datagram.reply_room().first(datagram.reply_size());
+        tally_.count(jobs[i], responder_, reply);
+        if (log != nullptr)
+            tap_.record(*log, jobs[i], responder_, datagram.raw_peer(), reply);
     }
     tally_.observe(Transport::udp, jobs.size(), begin);
 }
@@ -160,6 +167,8 @@ net::TcpReply Worker::answer_tcp(const net::TcpBatch& batch, std::size_t number,
         begin_tcp_batch(batch);
     const std::size_t size = responder_.write(jobs_[number], room);
     tally_.count(jobs_[number], responder_, room.first(size));
+    if (tcp_log_ != nullptr)
+        tap_.record(*tcp_log_, jobs_[number], responder_, tcp_client_, room.first(size));
     ++tcp_answered_;
     // A batch that ends before its last question, as its answers have filled the room, is observed with the next one.
     if (number + 1 == batch.questions.size())
@@ -171,7 +180,11 @@ net::TcpReply Worker::answer_tcp(const net::TcpBatch& batch, std::size_t number,
 void Worker::begin_tcp_batch(const net::TcpBatch& batch) noexcept
 {
     tcp_begin_ = std::chrono::steady_clock::now();
-    const VirtualServer* const server = newest().find(batch.peer.listener);
+    const Snapshot& snapshot = newest();
+    const VirtualServer* const server = snapshot.find(batch.peer.listener);
+    tcp_log_ = snapshot.query_log.get();
+    if (tcp_log_ != nullptr)
+        tap_.begin(batch.peer.listener);
     tcp_client_ = net::SocketAddress{batch.peer.remote};
     const auto jobs = std::span{jobs_}.first(batch.questions.size());
     const Arrival arrival{Transport::tcp, tcp_client_.address_octets(), clock_.now()};

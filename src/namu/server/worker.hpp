@@ -9,6 +9,7 @@
 #include "namu/net/tcp_server.hpp"
 #include "namu/net/udp_worker.hpp"
 #include "namu/server/limit/rate_guard.hpp"
+#include "namu/server/query_log/query_tap.hpp"
 #include "namu/server/snapshot.hpp"
 #include "namu/server/tally.hpp"
 
@@ -33,9 +34,9 @@ namespace namu::server {
 /// `stop` and the counts from any.
 class Worker {
 public:
-    /// The store and the clock must outlive the worker.
+    /// `own_number` is its own among the workers. The store and the clock must outlive the worker.
     Worker(const SnapshotStore& store, const Clock& clock, std::shared_ptr<net::ConnectionLimits> limits,
-           const net::TcpSettings& tcp, std::size_t counted_zones);
+           const net::TcpSettings& tcp, std::size_t counted_zones, std::size_t own_number);
     Worker(const Worker&) = delete;
     Worker& operator=(const Worker&) = delete;
 
@@ -107,6 +108,8 @@ private:
     std::chrono::steady_clock::time_point tcp_begin_;
     std::size_t tcp_answered_ = 0; // and not observed yet
     Tally tally_;
+    QueryTap tap_;
+    const QueryLog* tcp_log_ = nullptr; // of the TCP batch being answered; null: none
     std::shared_ptr<net::UdpCounters> udp_counters_ = std::make_shared<net::UdpCounters>();
     std::shared_ptr<net::UdpBatch> batch_;
     std::multimap<std::size_t, net::UdpWorker<UdpHandler>> udp_; ///< by number of the listener
