@@ -41,11 +41,13 @@ POSIX = re.compile(r"(sys|net|netinet|arpa|linux)/\w+\.h|"
 
 # Libraries of one header each.
 LIBRARIES = {"cap-ng.h": "capng", "seccomp.h": "seccomp"}
+# Libraries with a folder of headers, named like it.
+LIBRARY_FOLDERS = {"openssl", "spdlog", "toml++"}
 
 # Instructions of one family of processors.
 INTRINSICS = {"emmintrin.h", "immintrin.h"}
 
-SYSTEM_WORDS = {"openssl", "toml++", "posix", "intrinsics", *LIBRARIES.values()}
+SYSTEM_WORDS = {"posix", "intrinsics", *LIBRARY_FOLDERS, *LIBRARIES.values()}
 
 
 def read_layers(path):
@@ -77,7 +79,7 @@ def layer_of(path, src):
 
 
 def kind_of(header):
-    """What an #include asks for: a layer, boost/<library>, openssl, toml++, posix, intrinsics, capng, seccomp, std, or None when nobody knows it."""
+    """What an #include asks for: a layer, boost/<library>, a library, posix, intrinsics, std, or None when nobody knows it."""
     first, slash, rest = header.partition("/")
     if first == "namu" and "/" in rest:
         return rest.partition("/")[0]
@@ -86,7 +88,7 @@ def kind_of(header):
     if first == "boost":
         library = rest.partition("/")[0].removesuffix(".hpp")
         return BOOST_ALIASES.get(library, "boost/" + library)
-    if first in ("openssl", "toml++") and slash:
+    if first in LIBRARY_FOLDERS and slash:
         return first
     if header in STANDARD:
         return "std"

@@ -82,6 +82,7 @@ build_packages() {
     echo libboost1.81-dev                  # Asio and the other header-only parts of Boost (the default, 1.74, is too old)
     echo libboost-program-options1.81-dev  # the command line
     echo libssl-dev                        # digests, cookies and signatures, by OpenSSL
+    echo libspdlog-dev                     # the log
     echo libtomlplusplus-dev               # configuration files in TOML
     echo pkgconf                           # finds the next two
     echo libcap-ng-dev                     # capabilities: a server of root gives up what it does not need
@@ -109,6 +110,7 @@ test_packages() {
     echo bind9-utils              # named-checkzone, a third; dnssec-signzone signs zones of the comparison
     echo knot                     # a peer to compare answers with
     echo knot-dnssecutils         # kzonecheck, a second opinion about signed zones
+    echo prometheus               # promtool, which knows what metrics must look like
     echo patch                    # applies what `namu check --tree` prints
     echo bind9                    # another
     echo pdns-server              # another

@@ -1,13 +1,11 @@
 #include "programs/explanation.hpp"
 
-#include "namu/answer/chain.hpp"
-#include "namu/answer/rejection.hpp"
+#include "namu/explain/explanation.hpp"
 #include "namu/wire/message_reader.hpp"
 #include "namu/wire/message_text.hpp"
 #include "namu/wire/query_writer.hpp"
-#include "namu/zone/zone_find.hpp"
-#include "programs/explain_observer.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 
@@ -15,6 +13,42 @@ namespace namu {
 namespace {
 
 constexpr std::uint16_t ordinary_payload_size = 1232;
+
+/// Those of zones that were loaded with their positions.
+class LoadedPlaces : public RecordPlaces {
+public:
+    explicit LoadedPlaces(const std::vector<LoadedZone>& zones) : zones_{zones} {}
+
+    [[nodiscard]] std::string file_of(const Zone& zone) const override
+    {
+        const LoadedZone* const from = loaded(zone);
+        return from != nullptr ? from->path : std::string{};
+    }
+
+    [[nodiscard]] std::string place_of(const NodeView& node, RRType type) const override
+    {
+        const LoadedZone* const from = loaded(node.zone());
+        if (from == nullptr)
+            return {};
+        for (std::size_t i = 0; i < node.rrset_count(); ++i) {
+            const RecordPosition position = from->positions.of(node, i);
+            if (node.rrset(i).type() != type || !position.is_known())
+                continue;
+            const SourceLocation location = from->sources.locate(position.type().begin);
+            return std::string{location.path} + ":" + std::to_string(location.line);
+        }
+        return {};
+    }
+
+private:
+    [[nodiscard]] const LoadedZone* loaded(const Zone& zone) const
+    {
+        const auto found = std::ranges::find(zones_, &zone, [](const LoadedZone& l) { return l.zone.get(); });
+        return found != zones_.end() ? &*found : nullptr;
+    }
+
+    const std::vector<LoadedZone>& zones_;
+};
 
 } // namespace
 
@@ -25,37 +59,15 @@ std::string explain(const ExplainedQuestion& question, const std::vector<LoadedZ
     const Opt with_do{.payload_size = ordinary_payload_size, .flags = Opt::dnssec_ok_flag};
     const std::vector<std::uint8_t> message = write_query(
         0, 0, {question.name, question.type}, wants_dnssec ? std::optional{with_do} : std::nullopt);
-    const Query query = Query::parse(message);
-    std::vector<std::uint8_t> room(max_message_octets);
-    ChainMemory memory;
-    ResponseWriter response;
-    response.start(query, room);
-
-    ExplainObserver observer{zones, question.type};
-    if (const auto rejection = judge(query)) {
-        return question.name.to_text() + " " + to_text(question.type) + ":\n  " + to_text(rejection->rcode) +
-               ", whatever the zones hold" +
-               (rejection->error ? ": " + std::string{rejection->error->text} : std::string{}) + "\n";
-    }
-    const HashedName name{query.name()};
-    const CatalogEntry* const entry = catalog.find(name, question.type);
-    observer.zone_chosen(query.name(), entry);
-    if (entry == nullptr) {
-        response.set_rcode(Rcode::REFUSED);
-    } else if (entry->zone == nullptr) {
-        response.set_rcode(Rcode::SERVFAIL);
-    } else {
-        const View view{&catalog};
-        ChainWriter chain{view,     {},    response, question.type, AnswerForm{.dnssec = question.dnssec},
-                          observer, memory};
-        chain.write(name, *entry, entry->zone->find(name, question.type, observer));
-    }
-    const std::size_t size = wants_dnssec
-                                 ? response.finish({.dnssec_ok = true}, [](OptWriter& /*no options*/) {})
-                                 : response.finish();
-    const auto answer = read_message(Bytes{room}.first(size));
-    return question.name.to_text() + " " + to_text(question.type) + ":\n" + observer.text() + "\n" +
-           (answer ? to_text(*answer) : std::string{});
+    const View view{&catalog};
+    const Explanation explanation = explain(
+        Query::parse(message), {.view = view, .form = {.dnssec = question.dnssec}}, LoadedPlaces{zones});
+    const std::string text =
+        question.name.to_text() + " " + to_text(question.type) + ":\n" + to_text(explanation.steps);
+    if (explanation.is_rejected)
+        return text;
+    const auto answer = read_message(explanation.answer);
+    return text + "\n" + (answer ? to_text(*answer) : std::string{});
 }
 
 } // namespace namu

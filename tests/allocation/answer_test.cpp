@@ -9,6 +9,8 @@
 #include "namu/net/udp_batch.hpp"
 #include "namu/server/access_rules.hpp"
 #include "namu/server/limit/rate_guard.hpp"
+#include "namu/server/query_log/query_tap.hpp"
+#include "namu/server/tally.hpp"
 #include "namu/server/virtual_server.hpp"
 #include "namu/wire/message_reader.hpp"
 #include "support/case_catalog.hpp"
@@ -83,13 +85,23 @@ public:
             jobs_[i].view = &view_;
         }
         find_all(std::span{jobs_}.first(datagrams.size()));
-        for (std::size_t i = 0; i < datagrams.size(); ++i)
-            datagrams[i].set_reply_size(responder_.write(jobs_[i], datagrams[i].reply_room()));
+        const auto begin = std::chrono::steady_clock::now();
+        tap_.begin(0);
+        for (std::size_t i = 0; i < datagrams.size(); ++i) {
+            net::Datagram& datagram = datagrams[i];
+            datagram.set_reply_size(responder_.write(jobs_[i], datagram.reply_room()));
+            const Bytes reply = datagram.reply_room().first(datagram.reply_size());
+            tally_.count(jobs_[i], responder_, reply);
+            tap_.record(log_, jobs_[i], responder_, datagram.raw_peer(), reply);
+        }
+        tally_.observe(Transport::udp, datagrams.size(), begin);
         batch_.send(socket(), counters_);
         return datagrams.size();
     }
 
     [[nodiscard]] const net::UdpCounters& counters() const { return counters_; }
+    [[nodiscard]] const server::Tally& tally() const { return tally_; }
+    [[nodiscard]] const server::QueryRing& ring() const { return *log_.rings.front(); }
 
 private:
     [[nodiscard]] int socket() const { return sockets_.front().get(); }
@@ -98,6 +110,13 @@ private:
     AnswerSettings settings_;
     Responder responder_{settings_};
     net::UdpBatch batch_;
+    server::Tally tally_{1};
+    server::QueryTap tap_{0};
+    /// All filters have something to do.
+    server::QueryLog log_{server::QueryFilter{{.clients = {*net::Prefix::from_text("127.0.0.0/8")},
+                                               .types = {RRType::A, RRType::ANY, RRType::TXT},
+                                               .rcodes = {Rcode::NOERROR, Rcode::SERVFAIL}}},
+                          {std::make_shared<server::QueryRing>(std::size_t{16})}};
     std::vector<AnswerJob> jobs_;
     net::UdpCounters counters_;
     std::vector<net::FileDescriptor> sockets_ =
@@ -137,6 +156,9 @@ BOOST_AUTO_TEST_CASE(no_datagram_takes_memory_on_its_way_through_the_sockets)
     BOOST_TEST(sent == 8U * file.blocks.size());
     BOOST_TEST(answered == sent);
     BOOST_TEST(server.counters().sent == sent);
+    BOOST_TEST(server.tally().numbers().queries[0][0] == sent);
+    BOOST_TEST(server.ring().pushed() > 0U);
+    BOOST_TEST(server.ring().dropped() > 0U);
     std::array<std::uint8_t, 4096> reply;
     BOOST_TEST(::recv(clients.front().get(), reply.data(), reply.size(), 0) > 12);
 }

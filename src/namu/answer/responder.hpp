@@ -51,6 +51,11 @@ public:
     [[nodiscard]] std::size_t answer(Bytes message, const Arrival& arrival, const Catalog& catalog,
                                      MutableBytes room) noexcept;
 
+    /// Of the reply that `write` wrote last.
+    [[nodiscard]] Rcode rcode() const noexcept { return response_.rcode(); }
+    /// What the cookie of the question that `write` answered last was worth.
+    [[nodiscard]] CookieState cookie() const noexcept { return facts_.cookie.state; }
+
 private:
     void change_to(const AnswerSettings& settings) noexcept;
     [[nodiscard]] const Rejection* judge_cookie(const AnswerJob& job) const noexcept;

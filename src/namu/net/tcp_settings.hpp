@@ -1,5 +1,7 @@
 #pragma once
 
+#include "namu/metrics/counter.hpp"
+
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -27,17 +29,17 @@ struct TcpSettings {
     Duration accept_pause = std::chrono::milliseconds{100};
 };
 
-/// What has happened to TCP connections so far.
+/// What has happened to TCP connections so far. Any thread may read it.
 struct TcpCounters {
-    std::uint64_t accepted = 0;
-    std::uint64_t refused = 0; ///< over a limit
-    std::uint64_t evicted = 0; ///< closed for a newer one when a limit was reached
-    std::uint64_t timed_out = 0;
-    std::uint64_t over_memory =
-        0; ///< closed because answers that nobody took held all the memory there is for them
-    std::uint64_t malformed = 0; ///< closed for a message of no octets
-    std::uint64_t questions = 0;
-    std::uint64_t messages = 0; ///< sent, or waiting to be
+    metrics::Counter accepted;
+    metrics::Counter refused; ///< over a limit
+    metrics::Counter evicted; ///< closed for a newer one when a limit was reached
+    metrics::Counter timed_out;
+    metrics::Counter
+        over_memory; ///< closed because answers that nobody took held all the memory there is for them
+    metrics::Counter malformed; ///< closed for a message of no octets
+    metrics::Counter questions;
+    metrics::Counter messages; ///< sent, or waiting to be
 };
 
 } // namespace namu::net

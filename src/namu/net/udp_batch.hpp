@@ -1,5 +1,6 @@
 #pragma once
 
+#include "namu/metrics/counter.hpp"
 #include "namu/net/datagram.hpp"
 
 #include <sys/socket.h>
@@ -22,11 +23,11 @@ struct UdpBatchSizes {
     std::size_t reply_octets = 1408;
 };
 
-/// What has happened to datagrams so far.
+/// What has happened to datagrams so far. Any thread may read it.
 struct UdpCounters {
-    std::uint64_t received = 0;
-    std::uint64_t sent = 0;
-    std::uint64_t dropped = 0; ///< answers that the kernel did not take
+    metrics::Counter received;
+    metrics::Counter sent;
+    metrics::Counter dropped; ///< answers that the kernel did not take
 };
 
 /// Receives many questions and sends many answers with one system call each.

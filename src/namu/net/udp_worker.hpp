@@ -27,10 +27,12 @@ requires std::invocable<Handler&, std::span<Datagram>>
 class UdpWorker {
 public:
     /// \param socket  a bound, non-blocking UDP socket
-    /// \param batch   may be shared by all the UDP workers of one thread
+    /// \param batch     may be shared by all the UDP workers of one thread
+    /// \param counters  so may these; without, it has some of its own
     UdpWorker(asio::io_context& context, FileDescriptor socket, std::shared_ptr<UdpBatch> batch,
-              Handler handler)
-        : core_{std::make_shared<Core>(context, std::move(socket), std::move(batch), std::move(handler))}
+              Handler handler, std::shared_ptr<UdpCounters> counters = std::make_shared<UdpCounters>())
+        : core_{std::make_shared<Core>(context, std::move(socket), std::move(batch), std::move(handler),
+                                       std::move(counters))}
     {}
     UdpWorker(UdpWorker&&) noexcept = default;
     UdpWorker& operator=(UdpWorker&&) = delete;
@@ -59,7 +61,7 @@ public:
         });
     }
 
-    const UdpCounters& counters() const noexcept { return core_->counters; }
+    const UdpCounters& counters() const noexcept { return *core_->counters; }
 
 private:
     /// Batches before others on the same thread (TCP, timers) have their turn.
@@ -70,10 +72,11 @@ private:
     /// Lives until the last event for it has been delivered, which may be later than the worker.
     struct Core : std::enable_shared_from_this<Core> {
         Core(asio::io_context& context, FileDescriptor socket, std::shared_ptr<UdpBatch> shared_batch,
-             Handler h)
+             Handler h, std::shared_ptr<UdpCounters> shared_counters)
             : descriptor{context, socket.release()},
               batch{std::move(shared_batch)},
-              handler{std::move(h)}
+              handler{std::move(h)},
+              counters{std::move(shared_counters)}
         {}
 
         void wait()
@@ -106,11 +109,11 @@ private:
         bool answer_batch()
         {
             const int socket = descriptor.native_handle();
-            const auto datagrams = batch->receive(socket, counters);
+            const auto datagrams = batch->receive(socket, *counters);
             if (datagrams.empty())
                 return false;
             handler(datagrams);
-            batch->send(socket, counters);
+            batch->send(socket, *counters);
             return datagrams.size() == batch->capacity();
         }
 
@@ -123,7 +126,7 @@ private:
         asio::posix::stream_descriptor descriptor;
         std::shared_ptr<UdpBatch> batch;
         Handler handler;
-        UdpCounters counters;
+        std::shared_ptr<UdpCounters> counters;
     };
 
     std::shared_ptr<Core> core_;

@@ -3,6 +3,8 @@
 #include "namu/answer/cookies.hpp"
 #include "namu/server/snapshot_maker.hpp"
 
+#include <boost/assert.hpp>
+
 #include <algorithm>
 #include <latch>
 #include <utility>
@@ -39,7 +41,8 @@ boost::system::result<std::unique_ptr<Server>, net::ListenError> Server::open(Se
 
 Server::Server(ServerSettings settings)
     : settings_{std::move(settings)},
-      limits_{std::make_shared<net::ConnectionLimits>(settings_.connections)}
+      limits_{std::make_shared<net::ConnectionLimits>(settings_.connections)},
+      board_{settings_.counted_zones}
 {
     set_answers(std::move(settings_.answers));
     set_rate_limit(settings_.rate_limit);
@@ -54,7 +57,10 @@ Server::~Server()
 void Server::take_sockets(std::vector<net::Listener> sockets)
 {
     for (unsigned i = 0; i < settings_.threads; ++i)
-        workers_.push_back(std::make_unique<Worker>(store_, *settings_.clock, limits_, settings_.tcp));
+        workers_.push_back(std::make_unique<Worker>(store_, *settings_.clock, limits_, settings_.tcp,
+                                                    settings_.counted_zones, i));
+    for (const auto& worker : workers_)
+        board_.watch(worker->tally());
     for (std::size_t number = 0; number < sockets.size(); ++number) {
         net::Listener& listener = sockets[number];
         settings_.listeners[number].endpoint = listener.endpoint;
@@ -69,16 +75,41 @@ void Server::take_sockets(std::vector<net::Listener> sockets)
 void Server::publish(const Catalog& all, std::span<const ServedView> views)
 {
     auto snapshot = std::make_shared<Snapshot>();
-    SnapshotMaker maker{all, views, settings_.zone_access};
+    board_.renumber(all, views);
+    SnapshotMaker maker{all, views, settings_.zone_access, board_};
     snapshot->servers.resize(next_slot_);
     for (std::size_t i = 0; i < slots_.size(); ++i)
         snapshot->servers[slots_[i]] = maker.virtual_server(settings_.listeners[i]);
     snapshot->answers = answers_;
     snapshot->rate_limits = rate_limits_;
+    snapshot->query_log = query_log_;
     store_.publish(std::move(snapshot));
     open_new_listeners();
     for (const auto& worker : workers_)
         worker->refresh();
+}
+
+void Server::set_query_log(std::shared_ptr<const QueryLog> log)
+{
+    BOOST_ASSERT(log == nullptr || log->rings.size() == workers_.size());
+    query_log_ = std::move(log);
+    auto snapshot = std::make_shared<Snapshot>(*store_.current());
+    snapshot->query_log = query_log_;
+    store_.publish(std::move(snapshot));
+    for (const auto& worker : workers_)
+        worker->refresh();
+}
+
+ServerTotals Server::totals() const
+{
+    ServerTotals totals = board_.totals();
+    for (const auto& worker : workers_) {
+        totals.udp.add(worker->udp_counters());
+        totals.tcp.add(worker->tcp_counters());
+    }
+    totals.tcp_open = limits_->connections();
+    totals.rate_limit = rate_limit_counts();
+    return totals;
 }
 
 void Server::assign(std::size_t number, std::optional<std::vector<StoredName>> zones)

@@ -9,6 +9,7 @@
 #include "namu/server/limit/rate_limit_settings.hpp"
 #include "namu/server/listen_plan.hpp"
 #include "namu/server/snapshot.hpp"
+#include "namu/server/tally_board.hpp"
 #include "namu/server/views.hpp"
 #include "namu/server/worker.hpp"
 
@@ -30,6 +31,7 @@ struct ServerSettings {
     std::shared_ptr<const Clock> clock = std::make_shared<const Clock>();
     net::TcpSettings tcp = {};
     net::ConnectionLimits::Limits connections = {};
+    std::size_t counted_zones = 100; ///< so many have numbers of their own among the metrics
 };
 
 /// An authoritative server: virtual servers behind listen addresses, answered by workers.
@@ -69,6 +71,12 @@ public:
     /// What rate limiting has done so far, on all threads. From any thread.
     [[nodiscard]] RateLimitCounts rate_limit_counts() const noexcept;
 
+    /// Records questions from now on as it says, and not at all where it is null. It needs a ring for each worker.
+    void set_query_log(std::shared_ptr<const QueryLog> log);
+
+    /// What is served now, for whoever wants to look at it. From any thread.
+    [[nodiscard]] std::shared_ptr<const Snapshot> snapshot() const { return store_.current(); }
+
     /// What is to hold for answers from the next `publish` on, secrets of cookies included. Throws what CookieJar
     /// throws.
     void set_answers(AnswerSettings answers);
@@ -91,6 +99,8 @@ public:
 
     /// The listeners in the order of the settings, with the ports in use.
     [[nodiscard]] const std::vector<ListenOn>& listeners() const noexcept { return settings_.listeners; }
+    /// What all workers have counted so far.
+    [[nodiscard]] ServerTotals totals() const;
     [[nodiscard]] std::size_t threads() const noexcept { return workers_.size(); }
 
 private:
@@ -106,9 +116,11 @@ private:
     std::shared_ptr<const AnswerSettings> answers_;
     std::shared_ptr<const RateLimits> rate_limits_; // null: none
     std::shared_ptr<RateTable> rate_table_;         // once there were limits
+    std::shared_ptr<const QueryLog> query_log_;     // null: none
     SnapshotStore store_;
     std::shared_ptr<net::ConnectionLimits> limits_;
     std::vector<std::unique_ptr<Worker>> workers_;
+    TallyBoard board_;
     std::vector<std::jthread> running_;
 };
 

@@ -2,6 +2,7 @@
 
 #include "namu/answer/settings.hpp"
 #include "namu/server/limit/rate_limits.hpp"
+#include "namu/server/query_log/query_log.hpp"
 #include "namu/server/virtual_server.hpp"
 
 #include <atomic>
@@ -22,6 +23,8 @@ struct Snapshot {
     std::shared_ptr<const AnswerSettings> answers = std::make_shared<const AnswerSettings>();
     /// How many answers clients get over UDP; null: as many as they ask for.
     std::shared_ptr<const RateLimits> rate_limits = nullptr;
+    /// Where questions are recorded; null: nowhere.
+    std::shared_ptr<const QueryLog> query_log = nullptr;
 
     /// Who answers at that listener; null: nobody, and questions there get no answer.
     [[nodiscard]] const VirtualServer* find(std::size_t listener) const noexcept

@@ -10,20 +10,21 @@
 namespace namu::server {
 namespace {
 
-/// Once for each batch, and only where rates are limited.
-RateTable::Time steady_time() noexcept
+RateTable::Time rate_time(std::chrono::steady_clock::time_point time) noexcept
 {
-    return std::chrono::duration_cast<RateTable::Time>(std::chrono::steady_clock::now().time_since_epoch());
+    return std::chrono::duration_cast<RateTable::Time>(time.time_since_epoch());
 }
 
 } // namespace
 
 Worker::Worker(const SnapshotStore& store, const Clock& clock, std::shared_ptr<net::ConnectionLimits> limits,
-               const net::TcpSettings& tcp)
+               const net::TcpSettings& tcp, std::size_t counted_zones, std::size_t own_number)
     : keep_running_{context_.get_executor()},
       clock_{clock},
       snapshot_{store},
       responder_{*snapshot_.refresh().answers},
+      tally_{counted_zones},
+      tap_{own_number},
       batch_{std::make_shared<net::UdpBatch>()},
       tcp_{context_, std::move(limits), tcp,
            [this](const net::TcpBatch& batch, std::size_t number, MutableBytes room) {
@@ -38,7 +39,8 @@ void Worker::listen(std::size_t number, const net::Endpoint& endpoint, net::File
 {
     if (udp)
         udp_.emplace(std::piecewise_construct, std::forward_as_tuple(number),
-                     std::forward_as_tuple(context_, std::move(udp), batch_, UdpHandler{this, number}));
+                     std::forward_as_tuple(context_, std::move(udp), batch_, UdpHandler{this, number},
+                                           udp_counters_));
     if (tcp)
         tcp_.listen(std::move(tcp), endpoint, number);
 }
@@ -116,6 +118,7 @@ const Snapshot& Worker::newest() noexcept
 /// From datagrams to datagrams: no heap, lock, exception, virtual call or log line.
 void Worker::answer_batch(std::size_t listener, std::span<net::Datagram> datagrams) noexcept
 {
+    const auto begin = std::chrono::steady_clock::now();
     const Snapshot& snapshot = newest();
     const VirtualServer* const server = snapshot.find(listener);
     if (server == nullptr)
@@ -129,12 +132,20 @@ void Worker::answer_batch(std::size_t listener, std::span<net::Datagram> datagra
     server->admit(jobs);
     find_all(jobs);
     const RateLimits* const limits = snapshot.rate_limits.get();
-    const auto time = limits == nullptr ? RateTable::Time{} : steady_time();
+    const QueryLog* const log = snapshot.query_log.get();
+    if (log != nullptr)
+        tap_.begin(listener);
     for (std::size_t i = 0; i < jobs.size(); ++i) {
-        datagrams[i].set_reply_size(responder_.write(jobs[i], datagrams[i].reply_room()));
-        if (limits != nullptr && datagrams[i].reply_size() != 0)
-            limit_rate(*limits, jobs[i], datagrams[i], time);
+        net::Datagram& datagram = datagrams[i];
+        datagram.set_reply_size(responder_.write(jobs[i], datagram.reply_room()));
+        if (limits != nullptr && datagram.reply_size() != 0)
+            limit_rate(*limits, jobs[i], datagram, rate_time(begin));
+        const Bytes reply = datagram.reply_room().first(datagram.reply_size());
+        tally_.count(jobs[i], responder_, reply);
+        if (log != nullptr)
+            tap_.record(*log, jobs[i], responder_, datagram.raw_peer(), reply);
     }
+    tally_.observe(Transport::udp, jobs.size(), begin);
 }
 
 /// After `write`: may take the answer back.
@@ -155,13 +166,25 @@ net::TcpReply Worker::answer_tcp(const net::TcpBatch& batch, std::size_t number,
     if (number == 0)
         begin_tcp_batch(batch);
     const std::size_t size = responder_.write(jobs_[number], room);
+    tally_.count(jobs_[number], responder_, room.first(size));
+    if (tcp_log_ != nullptr)
+        tap_.record(*tcp_log_, jobs_[number], responder_, tcp_client_, room.first(size));
+    ++tcp_answered_;
+    // A batch that ends before its last question, as its answers have filled the room, is observed with the next one.
+    if (number + 1 == batch.questions.size())
+        tally_.observe(Transport::tcp, std::exchange(tcp_answered_, 0), tcp_begin_);
     // Not a question: whoever sends that on a connection has lost the thread (RFC 7766 §8).
     return size == 0 ? net::TcpReply::close() : net::TcpReply::message(size);
 }
 
 void Worker::begin_tcp_batch(const net::TcpBatch& batch) noexcept
 {
-    const VirtualServer* const server = newest().find(batch.peer.listener);
+    tcp_begin_ = std::chrono::steady_clock::now();
+    const Snapshot& snapshot = newest();
+    const VirtualServer* const server = snapshot.find(batch.peer.listener);
+    tcp_log_ = snapshot.query_log.get();
+    if (tcp_log_ != nullptr)
+        tap_.begin(batch.peer.listener);
     tcp_client_ = net::SocketAddress{batch.peer.remote};
     const auto jobs = std::span{jobs_}.first(batch.questions.size());
     const Arrival arrival{Transport::tcp, tcp_client_.address_octets(), clock_.now()};

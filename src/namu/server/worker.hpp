@@ -9,7 +9,9 @@
 #include "namu/net/tcp_server.hpp"
 #include "namu/net/udp_worker.hpp"
 #include "namu/server/limit/rate_guard.hpp"
+#include "namu/server/query_log/query_tap.hpp"
 #include "namu/server/snapshot.hpp"
+#include "namu/server/tally.hpp"
 
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
@@ -32,9 +34,9 @@ namespace namu::server {
 /// `stop` and the counts from any.
 class Worker {
 public:
-    /// The store and the clock must outlive the worker.
+    /// `own_number` is its own among the workers. The store and the clock must outlive the worker.
     Worker(const SnapshotStore& store, const Clock& clock, std::shared_ptr<net::ConnectionLimits> limits,
-           const net::TcpSettings& tcp);
+           const net::TcpSettings& tcp, std::size_t counted_zones, std::size_t own_number);
     Worker(const Worker&) = delete;
     Worker& operator=(const Worker&) = delete;
 
@@ -67,6 +69,10 @@ public:
 
     void stop();
 
+    /// What it has counted so far.
+    [[nodiscard]] const Tally& tally() const noexcept { return tally_; }
+    [[nodiscard]] const net::UdpCounters& udp_counters() const noexcept { return *udp_counters_; }
+    [[nodiscard]] const net::TcpCounters& tcp_counters() const noexcept { return tcp_.counters(); }
     /// What rate limiting has done on this thread.
     [[nodiscard]] RateLimitCounts rate_limit_counts() const noexcept { return rate_guard_.counts(); }
 
@@ -99,6 +105,12 @@ private:
     std::vector<AnswerJob> jobs_;   // one for each question of a batch
     net::SocketAddress tcp_client_; // of the TCP batch being answered
     std::atomic<bool> is_awake_ = true;
+    std::chrono::steady_clock::time_point tcp_begin_;
+    std::size_t tcp_answered_ = 0; // and not observed yet
+    Tally tally_;
+    QueryTap tap_;
+    const QueryLog* tcp_log_ = nullptr; // of the TCP batch being answered; null: none
+    std::shared_ptr<net::UdpCounters> udp_counters_ = std::make_shared<net::UdpCounters>();
     std::shared_ptr<net::UdpBatch> batch_;
     std::multimap<std::size_t, net::UdpWorker<UdpHandler>> udp_; ///< by number of the listener
     net::TcpServer tcp_;

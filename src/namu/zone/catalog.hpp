@@ -8,6 +8,7 @@
 
 #include <bitset>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <vector>
@@ -21,6 +22,8 @@ struct CatalogEntry {
     std::shared_ptr<const Zone> zone;
     /// Whether another zone of the catalog has its apex below this one; the catalog finds that out.
     bool has_zones_below = false;
+    /// Under which number whoever answers from it counts that; 0 is for zones without one of their own.
+    std::uint32_t tally = 0;
 };
 
 /// The zones that answer at one place: finds the one nearest to a name, among one or a hundred thousand.

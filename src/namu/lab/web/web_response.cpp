@@ -1,24 +1,25 @@
 #include "namu/lab/web/web_response.hpp"
 
-#include <array>
+#include "namu/http/date.hpp"
+#include "namu/lab/web/web_page.hpp"
+
 #include <chrono>
-#include <ctime>
+#include <filesystem>
 #include <optional>
+#include <string_view>
 #include <system_error>
 #include <utility>
 #include <variant>
 
-#include <boost/beast/http/empty_body.hpp>
-#include <boost/beast/http/file_body.hpp>
 #include <boost/url/authority_view.hpp>
 #include <boost/url/parse.hpp>
 
 namespace namu::lab {
 namespace {
 
-namespace beast = boost::beast;
-namespace http = beast::http;
 namespace fs = std::filesystem;
+
+constexpr const char* html = "text/html; charset=utf-8";
 
 /// Whom and what a request is for.
 struct Aim {
@@ -26,148 +27,89 @@ struct Aim {
     std::string target; ///< path and query
 };
 
-/// The form of RFC 9110 §5.6.7, as in "Sun, 06 Nov 1994 08:49:37 GMT".
-std::string http_date(std::chrono::system_clock::time_point time)
-{
-    const std::time_t seconds = std::chrono::system_clock::to_time_t(time);
-    std::tm parts{};
-    ::gmtime_r(&seconds, &parts);
-    std::array<char, 64> text{};
-    return {text.data(), std::strftime(text.data(), text.size(), "%a, %d %b %Y %H:%M:%S GMT", &parts)};
-}
-
-std::string http_date(fs::file_time_type time)
-{
-    const auto system_time = std::chrono::file_clock::to_sys(time);
-    return http_date(std::chrono::time_point_cast<std::chrono::system_clock::duration>(system_time));
-}
-
 /// A request names its host in the target itself or else in Host (RFC 9112 §3.2.2, §3.2); nothing where it does not.
-std::optional<Aim> aim_of(const WebRequest& request)
+std::optional<Aim> aim_of(const http::Request& request)
 {
-    const std::string_view target{request.target().data(), request.target().size()};
     Aim aim;
-    if (const auto absolute = boost::urls::parse_absolute_uri(target);
+    if (const auto absolute = boost::urls::parse_absolute_uri(request.target);
         absolute && absolute->has_authority()) {
         aim = {absolute->host_address(), std::string{absolute->encoded_target()}};
         if (!aim.target.starts_with('/'))
             aim.target.insert(0, "/");
     } else {
-        const auto authority = boost::urls::parse_authority(request[http::field::host]);
-        if (!authority || authority->has_userinfo() || request.count(http::field::host) != 1)
+        const auto authority = boost::urls::parse_authority(request.field("Host"));
+        if (!authority || authority->has_userinfo() || request.count("Host") != 1)
             return std::nullopt;
-        aim = {authority->host_address(), std::string{target}};
+        aim = {authority->host_address(), request.target};
     }
     if (aim.host.ends_with('.'))
         aim.host.pop_back();
     return aim.host.empty() ? std::nullopt : std::optional{std::move(aim)};
 }
 
-/// Writes the responses to one request.
-class Responder {
-public:
-    Responder(const WebRequest& request, const WebVisit& visit) : request_{request}, visit_{visit} {}
+WebVisit visit_of(const http::Request& request)
+{
+    return {request.server.to_text(), request.client.to_text(), request.number};
+}
 
-    http::message_generator respond(const WebFolder& folder) const
-    {
-        const auto aim = aim_of(request_);
-        if (!aim)
-            return complaint(http::status::bad_request, "A request needs one Host field, and a host in it.");
-        if (request_.method() != http::verb::get && request_.method() != http::verb::head)
-            return complaint(http::status::method_not_allowed, "This server answers GET and HEAD only.");
-        const auto found = folder.find(aim->host, aim->target);
-        if (const auto* const file = std::get_if<WebFolder::File>(&found))
-            return send_file(file->path);
-        if (const auto* const redirect = std::get_if<WebFolder::Redirect>(&found))
-            return send_redirect(redirect->target);
-        if (std::holds_alternative<WebFolder::NotFound>(found))
-            return complaint(http::status::not_found,
-                             "There is no page " + aim->target + " on " + aim->host + ".");
-        auto response = head<http::string_body>(http::status::ok);
-        response.set(http::field::cache_control, "no-store"); // another client sees another page
-        return with_page(std::move(response), built_in_page(aim->host, visit_));
+http::Reply page(const http::Request& request, unsigned status, std::string body)
+{
+    return {.status = status,
+            .media_type = html,
+            .body = std::move(body),
+            .fields = {{"Namu-Client", request.client.to_text()}}};
+}
+
+http::Reply redirect(const http::Request& request, const std::string& target)
+{
+    auto reply = page(request, 301, error_page(301, "Moved Permanently", "The page is at " + target));
+    reply.fields.push_back({"Location", target});
+    return reply;
+}
+
+http::Reply file(const http::Request& request, const fs::path& path)
+{
+    auto reply = page(request, 200, {});
+    reply.media_type = media_type(path);
+    reply.file = path;
+    std::error_code unknown;
+    if (const auto changed = fs::last_write_time(path, unknown); !unknown) {
+        const auto time = std::chrono::file_clock::to_sys(changed);
+        reply.fields.push_back(
+            {"Last-Modified",
+             http::date_text(std::chrono::time_point_cast<std::chrono::system_clock::duration>(time))});
     }
-
-    http::response<http::string_body> complaint(http::status status, const std::string& text) const
-    {
-        auto response = head<http::string_body>(status);
-        if (status == http::status::method_not_allowed)
-            response.set(http::field::allow, "GET, HEAD");
-        const std::string_view reason{http::obsolete_reason(status)};
-        return with_page(std::move(response), error_page(static_cast<unsigned>(status), reason, text));
-    }
-
-private:
-    template <typename Body>
-    http::response<Body> head(http::status status) const
-    {
-        http::response<Body> response{status, request_.version()};
-        response.set(http::field::server, "namu lab");
-        response.set(http::field::date, http_date(std::chrono::system_clock::now()));
-        response.set("Namu-Client", visit_.client);
-        response.keep_alive(request_.keep_alive());
-        return response;
-    }
-
-    http::response<http::string_body> with_page(http::response<http::string_body> response,
-                                                std::string page) const
-    {
-        response.set(http::field::content_type, "text/html; charset=utf-8");
-        response.content_length(page.size());
-        if (request_.method() != http::verb::head)
-            response.body() = std::move(page);
-        return response;
-    }
-
-    http::message_generator send_redirect(const std::string& target) const
-    {
-        auto response = head<http::string_body>(http::status::moved_permanently);
-        response.set(http::field::location, target);
-        return with_page(std::move(response),
-                         error_page(301, "Moved Permanently", "The page is at " + target));
-    }
-
-    http::message_generator send_file(const fs::path& path) const
-    {
-        beast::error_code error;
-        http::file_body::value_type body;
-        body.open(path.c_str(), beast::file_mode::scan, error);
-        if (error)
-            return complaint(http::status::forbidden, "The page is there, but may not be read.");
-        auto response = head<http::file_body>(http::status::ok);
-        std::error_code unknown;
-        if (const auto changed = fs::last_write_time(path, unknown); !unknown)
-            response.set(http::field::last_modified, http_date(changed));
-        response.set(http::field::cache_control, "max-age=60");
-        response.set(http::field::content_type, media_type(path));
-        const std::uint64_t size = body.size();
-        if (request_.method() == http::verb::head) {
-            http::response<http::empty_body> only_head{std::move(response.base())};
-            only_head.content_length(size);
-            return only_head;
-        }
-        response.body() = std::move(body);
-        response.content_length(size);
-        return response;
-    }
-
-    const WebRequest& request_;
-    const WebVisit& visit_;
-};
+    reply.fields.push_back({"Cache-Control", "max-age=60"});
+    return reply;
+}
 
 } // namespace
 
-http::message_generator respond(const WebRequest& request, const WebVisit& visit, const WebFolder& folder)
+http::Reply respond(const http::Request& request, const WebFolder& folder)
 {
-    return Responder{request, visit}.respond(folder);
+    const auto aim = aim_of(request);
+    if (!aim)
+        return complain(request, 400, "A request needs one Host field, and a host in it.");
+    if (request.method != "GET" && request.method != "HEAD") {
+        auto reply = complain(request, 405, "This server answers GET and HEAD only.");
+        reply.fields.push_back({"Allow", "GET, HEAD"});
+        return reply;
+    }
+    const auto found = folder.find(aim->host, aim->target);
+    if (const auto* const one = std::get_if<WebFolder::File>(&found))
+        return file(request, one->path);
+    if (const auto* const moved = std::get_if<WebFolder::Redirect>(&found))
+        return redirect(request, moved->target);
+    if (std::holds_alternative<WebFolder::NotFound>(found))
+        return complain(request, 404, "There is no page " + aim->target + " on " + aim->host + ".");
+    auto reply = page(request, 200, built_in_page(aim->host, visit_of(request)));
+    reply.fields.push_back({"Cache-Control", "no-store"}); // another client sees another page
+    return reply;
 }
 
-http::message_generator refuse(const WebRequest& request, const WebVisit& visit, http::status status,
-                               const std::string& text)
+http::Reply complain(const http::Request& request, unsigned status, const std::string& text)
 {
-    auto response = Responder{request, visit}.complaint(status, text);
-    response.keep_alive(false); // where the next request would begin is not known
-    return response;
+    return page(request, status, error_page(status, http::reason(status), text));
 }
 
 } // namespace namu::lab

@@ -1,4 +1,4 @@
-#include "programs/explain_observer.hpp"
+#include "namu/explain/explain_observer.hpp"
 
 #include "namu/wire/rdata/rdata.hpp"
 #include "namu/zone/additional.hpp"
@@ -8,8 +8,6 @@
 
 namespace namu {
 namespace {
-
-constexpr std::size_t label_column = 10;
 
 /// "A, MX and TXT", or that there is nothing.
 std::string types_at(const NodeView& node)
@@ -37,34 +35,16 @@ std::string describe(const NodeView& node)
 
 } // namespace
 
-void ExplainObserver::step(std::string_view what, std::string_view words, std::string_view rule)
+void ExplainObserver::step(std::string_view what, std::string words, std::string_view rule)
 {
-    text_.append("  ").append(what);
-    text_.append(what.size() < label_column ? label_column - what.size() : 1, ' ').append(words);
-    if (!rule.empty())
-        text_.append("  [").append(rule).append("]");
-    text_ += '\n';
+    steps_.push_back({what, std::move(words), rule});
 }
 
-const LoadedZone* ExplainObserver::loaded(const Zone& zone) const
-{
-    const auto found = std::ranges::find(zones_, &zone, [](const LoadedZone& l) { return l.zone.get(); });
-    return found != zones_.end() ? &*found : nullptr;
-}
-
+/// ` (home.zone:12)`, where that is known.
 std::string ExplainObserver::place_of(const NodeView& node, RRType type) const
 {
-    const LoadedZone* const from = loaded(node.zone());
-    if (from == nullptr)
-        return {};
-    for (std::size_t i = 0; i < node.rrset_count(); ++i) {
-        const RecordPosition position = from->positions.of(node, i);
-        if (node.rrset(i).type() != type || !position.is_known())
-            continue;
-        const SourceLocation location = from->sources.locate(position.type().begin);
-        return " (" + std::string{location.path} + ":" + std::to_string(location.line) + ")";
-    }
-    return {};
+    const std::string place = places_.place_of(node, type);
+    return place.empty() ? place : " (" + place + ")";
 }
 
 void ExplainObserver::zone_chosen(NameView name, const CatalogEntry* entry)
@@ -85,9 +65,14 @@ void ExplainObserver::zone_chosen(NameView name, const CatalogEntry* entry)
         step("zone", words + ", but it has errors: SERVFAIL", "RFC 8914 §4.25");
         return;
     }
-    if (const LoadedZone* const from = loaded(*entry->zone))
-        words.append(", from ").append(from->path);
+    if (const std::string file = places_.file_of(*entry->zone); !file.empty())
+        words.append(", from ").append(file);
     step("zone", words, type_ == RRType::DS ? "RFC 4035 §3.1.4.1" : "RFC 1034 §4.3.2 step 2");
+}
+
+void ExplainObserver::zone_closed(const CatalogEntry& entry)
+{
+    step("access", "the client may not ask for " + entry.apex.to_text() + ": REFUSED", "RFC 8914 §4.19");
 }
 
 void ExplainObserver::reached(const NodeView& node)
@@ -198,7 +183,7 @@ void ExplainObserver::tell_glue(const NodeView& cut)
 
 void ExplainObserver::followed(NameView target)
 {
-    text_.append("then ").append(target.to_text()).append(":\n");
+    step(next_name_step, target.to_text(), "");
 }
 
 void ExplainObserver::chain_stopped(NameView name)
