@@ -116,7 +116,7 @@ private:
     server::QueryLog log_{server::QueryFilter{{.clients = {*net::Prefix::from_text("127.0.0.0/8")},
                                                .types = {RRType::A, RRType::ANY, RRType::TXT},
                                                .rcodes = {Rcode::NOERROR, Rcode::SERVFAIL}}},
-                          {std::make_shared<server::QueryRing>(std::size_t{16})}};
+                          {std::make_shared<server::QueryRing>(std::size_t{4})}};
     std::vector<AnswerJob> jobs_;
     net::UdpCounters counters_;
     std::vector<net::FileDescriptor> sockets_ =

@@ -33,7 +33,8 @@ constexpr std::string_view usage = R"(usage: namu_bench_micro FOLDER ... [--benc
 Measures the parts of Namu with the zone and the questions of each FOLDER, which
 namu_bench_zones has made: reading the zone file (fast, and by the explaining
 reader), loading the zone, changing one address of it, and the stages of
-answering (parse, find, write), by class of questions.
+answering (parse, find, write) and of telling of it (count, record), by class
+of questions.
 
 --benchmark_filter=REGEX picks some; --benchmark_list_tests=true lists them.
 )";
@@ -160,8 +161,11 @@ void register_folder(const std::string& folder)
     const auto catalog = std::make_shared<LazyCatalog>(file);
     for (const auto& questions : question_files(folder)) {
         const std::string kind = title + '/' + fs::path{questions}.stem().string();
-        for (const auto& [name, stage] :
-             {std::pair{"parse/", Stage::parse}, {"find/", Stage::find}, {"write/", Stage::write}})
+        for (const auto& [name, stage] : {std::pair{"parse/", Stage::parse},
+                                          {"find/", Stage::find},
+                                          {"write/", Stage::write},
+                                          {"count/", Stage::count},
+                                          {"record/", Stage::record}})
             benchmark::RegisterBenchmark((name + kind).c_str(), [catalog, questions,
                                                                  stage = stage](benchmark::State& state) {
                 run_stage(state, catalog->get(), questions, stage);

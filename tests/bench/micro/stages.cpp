@@ -25,9 +25,25 @@ void Stages::parse_all()
 void Stages::write_all()
 {
     for (std::size_t i = 0; i < batch; ++i) {
-        if (responder_.write(jobs_[i], MutableBytes{replies_}.subspan(i * room, room)) == 0)
+        sizes_[i] = responder_.write(jobs_[i], MutableBytes{replies_}.subspan(i * room, room));
+        if (sizes_[i] == 0)
             throw std::logic_error{"a question is not answered"};
     }
+}
+
+void Stages::count_all(std::chrono::steady_clock::time_point begin)
+{
+    for (std::size_t i = 0; i < batch; ++i)
+        tally_.count(jobs_[i], responder_, reply(i));
+    tally_.observe(Transport::udp, batch, begin);
+}
+
+void Stages::record_all()
+{
+    const net::SocketAddress client;
+    tap_.begin(0);
+    for (std::size_t i = 0; i < batch; ++i)
+        tap_.record(log_, jobs_[i], responder_, client, reply(i));
 }
 
 std::uint64_t Stages::run(Stage measured)
@@ -39,11 +55,19 @@ std::uint64_t Stages::run(Stage measured)
     const std::uint64_t found = now_ns();
     write_all();
     const std::uint64_t written = now_ns();
+    count_all(std::chrono::steady_clock::now());
+    const std::uint64_t counted = now_ns();
+    record_all();
+    const std::uint64_t recorded = now_ns();
+    log_.rings.front()->pop_all([](const server::QueryRecord& /*record*/) {});
     switch (measured) {
     case Stage::parse: return parsed - begin;
     case Stage::find: return found - parsed;
-    default: return written - found;
+    case Stage::write: return written - found;
+    case Stage::count: return counted - written;
+    case Stage::record: break;
     }
+    return recorded - counted;
 }
 
 } // namespace namu::bench
