@@ -2,6 +2,7 @@
 
 #include "namu/control/control_client.hpp"
 
+#include <grp.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -36,6 +37,19 @@ std::string lab_socket(std::uint16_t port)
     return control_folder() + "/lab-" + std::to_string(port) + ".sock";
 }
 
+std::string server_socket(std::uint16_t port)
+{
+    return control_folder() + "/serve-" + std::to_string(port) + ".sock";
+}
+
+std::string give_to_group(const std::string& path, const std::string& group)
+{
+    const struct group* const found = ::getgrnam(group.c_str());
+    if (found == nullptr)
+        return "there is no group " + group;
+    return ::chown(path.c_str(), static_cast<uid_t>(-1), found->gr_gid) == 0 ? "" : std::strerror(errno);
+}
+
 std::string make_control_folder()
 {
     const std::string folder = control_folder();
@@ -50,14 +64,15 @@ std::string make_control_folder()
     return {};
 }
 
-std::vector<std::string> running_labs()
+std::vector<std::string> running(Running what)
 {
     std::vector<std::string> found;
     std::error_code error;
     for (const auto& entry : std::filesystem::directory_iterator{control_folder(), error}) {
         const std::string name = entry.path().filename().string();
-        if (name.starts_with("lab-") && name.ends_with(".sock") &&
-            control::ControlClient::connect(entry.path().string()))
+        const bool is_wanted = (what != Running::servers && name.starts_with("lab-")) ||
+                               (what != Running::labs && name.starts_with("serve-"));
+        if (is_wanted && name.ends_with(".sock") && control::ControlClient::connect(entry.path().string()))
             found.push_back(entry.path().string());
     }
     std::ranges::sort(found);

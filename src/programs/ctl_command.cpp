@@ -28,7 +28,10 @@ namespace json = boost::json;
 constexpr std::array<std::string_view, 4> journal_forms{"text", "json", "mermaid", "pcap"};
 
 constexpr std::array options{
-    lab_socket_option,
+    Option{.name = "socket",
+           .value = "PATH",
+           .help = "the control socket; without it: of the only server or lab of this user that runs"},
+    server_port_option,
     lab_port_option,
     Option{.name = "follow", .letter = 'f', .help = "of the journal: go on with what comes, until Ctrl-C"},
     Option{
@@ -42,6 +45,9 @@ constexpr std::array options{
 };
 
 constexpr std::array examples{
+    Example{"namu ctl status", "what a server serves, and what went wrong with files"},
+    Example{"namu ctl zone example.com", "its serial, its file, and what the last edit changed"},
+    Example{"namu ctl reload", "status 0 if all was taken"},
     Example{"namu ctl journal --follow", "who asks whom what, as it happens"},
     Example{"namu ctl journal --as pcap > lab.pcap", "the messages, for tshark or Wireshark"},
     Example{"namu ctl fault add drop server=ns.com rate=0.5 seed=7",
@@ -56,12 +62,15 @@ constexpr std::array examples{
 
 constexpr CommandSyntax syntax{
     .command = "ctl",
-    .summary = "ask a running lab, and break it on purpose",
+    .summary = "ask a running server or lab, and tell it what to do",
     .positionals = {.text = "COMMAND [WORD ...]", .least = 1, .most = Positionals::any_number},
     .description =
-        "Talks to a running `namu lab` through its control socket. Where there is one lab only, it is "
+        "Talks to a running `namu serve` or `namu lab` through its control socket. Where there is one only, it is "
         "found.\n\n"
-        "status, hints: what is played, and where a resolver begins. journal [follow|clear]: what was asked "
+        "Of a server: status, zones, zone NAME: what is served since when, what the last edit changed, and which file "
+        "is not taken and why. reload [ZONE ...]: everything is read again, configuration included, or these zones; "
+        "fails where anything was not taken. stop.\n\n"
+        "Of a lab: status, hints: what is played, and where a resolver begins. journal [follow|clear]: what was asked "
         "of "
         "whom. fault add KIND [KEY=VALUE ...], fault list, fault clear [N ...]: what servers do wrong on "
         "purpose; "
@@ -146,7 +155,7 @@ int talk(control::ControlClient& lab, const Arguments& arguments)
     });
     journal.finish();
     if (!result) {
-        print_error("namu ctl: the lab has gone: " + result.error().message() + "\n");
+        print_error("namu ctl: it has gone: " + result.error().message() + "\n");
         return status_bad;
     }
     return print_result(*result, is_json);
@@ -159,7 +168,7 @@ int run(std::span<const std::string_view> words)
         return exit_status;
     if (const std::string wrong = misuse(*arguments); !wrong.empty())
         return report_wrong_use(syntax, wrong);
-    auto lab = connect_to_lab(*arguments);
+    auto lab = connect_to_running(*arguments);
     if (!lab) {
         print_error("namu ctl: " + lab.error() + "\n");
         return status_bad;

@@ -21,24 +21,57 @@ std::string text_of(const json::object& object, std::string_view member)
     return value != nullptr && value->is_string() ? std::string{value->get_string()} : std::string{};
 }
 
-/// The path of the socket, or what is to be done about there being none, or several.
-boost::system::result<std::string, std::string> socket_of(const Arguments& arguments)
+using Path = boost::system::result<std::string, std::string>;
+
+Path found(std::string path)
 {
-    using Path = boost::system::result<std::string, std::string>;
+    return Path{boost::system::in_place_value, std::move(path)};
+}
+
+/// The only socket, or what is to be done about there being none, or several.
+Path only_one(const std::vector<std::string>& paths, const std::string& none, const std::string& several)
+{
+    if (paths.size() == 1)
+        return found(paths.front());
+    if (paths.empty())
+        return Path{boost::system::in_place_error, none};
+    std::string text = several;
+    for (const std::string& path : paths)
+        text += "\n    " + path;
+    return Path{boost::system::in_place_error, text};
+}
+
+Path lab_socket_of(const Arguments& arguments)
+{
     if (const auto path = arguments.value("socket"))
-        return Path{boost::system::in_place_value, *path};
+        return found(*path);
     if (const auto port = arguments.number("lab-port"))
-        return Path{boost::system::in_place_value, lab_socket(static_cast<std::uint16_t>(*port))};
-    const auto labs = running_labs();
-    if (labs.size() == 1)
-        return Path{boost::system::in_place_value, labs.front()};
-    if (labs.empty())
-        return Path{boost::system::in_place_error, "no lab runs that has a control socket in " +
-                                                       control_folder() + "; start one with `namu lab DIR`"};
-    std::string several = "several labs run; say --lab-port N or --socket PATH:";
-    for (const std::string& path : labs)
-        several += "\n    " + path;
-    return Path{boost::system::in_place_error, several};
+        return found(lab_socket(static_cast<std::uint16_t>(*port)));
+    return only_one(running(Running::labs),
+                    "no lab runs that has a control socket in " + control_folder() + "; start one with `namu lab DIR`",
+                    "several labs run; say --lab-port N or --socket PATH:");
+}
+
+Path socket_of(const Arguments& arguments)
+{
+    if (const auto port = arguments.number("port"))
+        return found(server_socket(static_cast<std::uint16_t>(*port)));
+    if (arguments.has("socket") || arguments.has("lab-port"))
+        return lab_socket_of(arguments);
+    return only_one(running(Running::all),
+                    "no server and no lab runs that has a control socket in " + control_folder() +
+                        "; one that another user has started is found with --socket PATH",
+                    "several run; say --port N for a server, --lab-port N for a lab, or --socket PATH:");
+}
+
+boost::system::result<control::ControlClient, std::string> connect(const Path& path, std::string_view whom)
+{
+    if (!path)
+        return path.error();
+    auto client = control::ControlClient::connect(*path);
+    if (!client)
+        return "cannot talk to " + std::string{whom} + " at " + *path + ": " + client.error().message();
+    return std::move(*client);
 }
 
 std::optional<resolve::RootHints::Server> server_of(const json::value& value)
@@ -55,15 +88,14 @@ std::optional<resolve::RootHints::Server> server_of(const json::value& value)
 
 } // namespace
 
+boost::system::result<control::ControlClient, std::string> connect_to_running(const Arguments& arguments)
+{
+    return connect(socket_of(arguments), "a server or a lab");
+}
+
 boost::system::result<control::ControlClient, std::string> connect_to_lab(const Arguments& arguments)
 {
-    const auto path = socket_of(arguments);
-    if (!path)
-        return path.error();
-    auto client = control::ControlClient::connect(*path);
-    if (!client)
-        return "cannot talk to a lab at " + *path + ": " + client.error().message();
-    return std::move(*client);
+    return connect(lab_socket_of(arguments), "a lab");
 }
 
 int print_result(const json::object& result, bool is_json)

@@ -24,6 +24,17 @@ inline constexpr Option lab_port_option{.name = "lab-port",
                                             "the lab whose servers have that port, where there are several",
                                         .number = Option::NumberRange{1, 65'535}};
 
+/// Which running server is meant, where a command may talk to one as well.
+inline constexpr Option server_port_option{.name = "port",
+                                           .value = "N",
+                                           .help = "the server that answers on that port, where there are several",
+                                           .number = Option::NumberRange{1, 65'535}};
+
+/// The lab or the server that the options above mean, or the only one that runs. On an error the message says what to
+/// do.
+[[nodiscard]] boost::system::result<control::ControlClient, std::string>
+connect_to_running(const Arguments& arguments);
+
 /// The lab that the options above mean, or the only one that runs. On an error the message says what to do.
 [[nodiscard]] boost::system::result<control::ControlClient, std::string>
 connect_to_lab(const Arguments& arguments);

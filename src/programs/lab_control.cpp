@@ -1,11 +1,11 @@
 #include "programs/lab_control.hpp"
 
-#include "namu/base/did_you_mean.hpp"
 #include "namu/lab/fault/fault_set.hpp"
 #include "namu/lab/journal/expectation.hpp"
 #include "namu/wire/message_text.hpp"
 #include "namu/wire/query_writer.hpp"
 #include "programs/cache_report.hpp"
+#include "programs/control_request.hpp"
 #include "programs/counted.hpp"
 #include "programs/explanation.hpp"
 #include "programs/journal_json.hpp"
@@ -25,19 +25,6 @@ namespace namu {
 namespace {
 
 namespace json = boost::json;
-
-std::vector<std::string> words_in(const json::object& request)
-{
-    std::vector<std::string> words;
-    const auto* const member = request.if_contains("words");
-    if (member == nullptr || !member->is_array())
-        return words;
-    for (const json::value& word : member->get_array()) {
-        if (word.is_string())
-            words.emplace_back(word.get_string());
-    }
-    return words;
-}
 
 std::string joined(std::span<const std::string> words)
 {
@@ -101,18 +88,13 @@ const std::vector<LabControl::Command>& LabControl::commands()
 
 void LabControl::take(const json::object& request, const Client& client)
 {
-    const auto* const member = request.if_contains("command");
-    const std::string_view name = member != nullptr && member->is_string()
-                                      ? std::string_view{member->get_string()}
-                                      : std::string_view{};
-    const auto command = std::ranges::find(commands(), name, &Command::name);
+    const ControlRequest asked = control_request_in(request);
+    const auto command = std::ranges::find(commands(), asked.command, &Command::name);
     if (command != commands().end())
-        return (this->*command->run)(words_in(request), client);
+        return (this->*command->run)(asked.words, client);
     std::vector<std::string_view> names;
     std::ranges::transform(commands(), std::back_inserter(names), &Command::name);
-    const std::string_view meant = did_you_mean(name, names);
-    client->fail("a lab knows no command `" + std::string{name} + "`" +
-                 (meant.empty() ? std::string{} : "; did you mean " + std::string{meant} + "?"));
+    client->fail(unknown_command("a lab", asked.command, names));
 }
 
 void LabControl::status(const Words& /*words*/, const Client& client)

@@ -11,21 +11,10 @@ namespace namu {
 namespace {
 
 /// Keys, and tables with all their keys, that are read and checked but that nothing acts on yet.
-constexpr std::array<std::string_view, 14> without_effect{
-    "zone.allow-query",
-    "zone.deny-query",
-    "zone.serial",
-    "listen.allow-query",
-    "listen.deny-query",
-    "view",
-    "rate-limit",
+constexpr std::array<std::string_view, 3> without_effect{
     "log",
     "query-log",
     "metrics",
-    "control",
-    "watch",
-    "serial",
-    "tcp.pending-memory",
 };
 
 bool has_no_effect(std::string_view key)

@@ -1,21 +1,28 @@
 #include "programs/serve_session.hpp"
 
+#include "namu/config/changes.hpp"
+#include "namu/control/control_server.hpp"
 #include "namu/privilege/own_folder.hpp"
 #include "namu/server/image_writer.hpp"
-#include "namu/server/zone_set.hpp"
 #include "namu/systemd/notifier.hpp"
 #include "namu/systemd/passed_sockets.hpp"
+#include "namu/watch/watcher.hpp"
 #include "programs/command.hpp"
+#include "programs/control_socket.hpp"
 #include "programs/counted.hpp"
 #include "programs/ready_line.hpp"
+#include "programs/serve_changes.hpp"
+#include "programs/serve_control.hpp"
 #include "programs/serve_files.hpp"
 #include "programs/serve_plan.hpp"
 #include "programs/serve_port_file.hpp"
 #include "programs/serve_privilege.hpp"
 #include "programs/serve_report.hpp"
+#include "programs/serve_zones.hpp"
 #include "programs/terminal.hpp"
 
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
 
@@ -25,6 +32,7 @@
 #include <chrono>
 #include <csignal>
 #include <exception>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -36,28 +44,38 @@ namespace {
 
 constexpr std::chrono::seconds drain_limit{5};
 
-/// To verify every signature of a large zone takes minutes: that is the work of `namu check`.
-LoadOptions load_options(const std::optional<ImageStore>& images)
-{
-    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-    return {.dnssec = DnssecCheck{now, DnssecCheck::Depth::quick}, .images = images ? &*images : nullptr};
-}
-
 /// A zone that another file stands for has no image: the two would take each other's place.
-std::vector<ImageDue> images_due(std::vector<server::ZoneReport>& reports)
+std::vector<ImageDue> images_due(std::vector<ServeZones::Part>& parts)
 {
     std::vector<ImageDue> due;
-    for (server::ZoneReport& report : reports) {
-        if (report.loaded.image_due)
-            due.push_back(std::move(*report.loaded.image_due));
+    for (ServeZones::Part& part : parts) {
+        for (server::ZoneReport& report : part.round.reports) {
+            if (report.loaded.image_due)
+                due.push_back(std::move(*report.loaded.image_due));
+        }
     }
     return due;
 }
 
+bool is_good(const CatalogEntry& entry)
+{
+    return entry.zone != nullptr;
+}
+
+bool has_good_zone(const ServeZones& zones)
+{
+    return std::ranges::any_of(zones.keepers(), [](const ServeZones::Kept& kept) {
+        return std::ranges::any_of(kept.keeper->zones()->entries(), is_good);
+    });
+}
+
 /// One life of `namu serve`.
-class ServeSession {
+class ServeSession final : public ServeHost {
 public:
-    explicit ServeSession(ServeOptions options) : options_{std::move(options)}, signals_{context_}
+    explicit ServeSession(ServeOptions options)
+        : options_{std::move(options)},
+          signals_{context_},
+          zones_{options_}
     {
         if (options_.images) {
             image_writer_.emplace(*options_.images, [tell = options_.is_state_given](const std::string& why) {
@@ -75,12 +93,13 @@ public:
         std::signal(SIGUSR1, SIG_IGN);
         std::signal(SIGUSR2, SIG_IGN);
         end_at_once_while_loading();
-        if (!load() || !take_given_sockets() || !open() || !write_port() || !confine())
+        if (!load() || !take_given_sockets() || !open() || !write_port() || !open_control() || !confine())
             return status_bad;
         signals_.add(SIGTERM);
         signals_.add(SIGINT);
         if (!start())
             return status_bad;
+        watch();
         write_images();
         wait_for_signal();
         watch_over_workers();
@@ -91,6 +110,20 @@ public:
     }
 
 private:
+    [[nodiscard]] const ServeZones& zones() const override { return zones_; }
+    [[nodiscard]] const server::Server& server() const override { return *server_; }
+    [[nodiscard]] std::chrono::system_clock::time_point started_at() const override { return started_at_; }
+    [[nodiscard]] std::string last_reload() const override { return last_reload_; }
+    [[nodiscard]] std::string watched_how() const override
+    {
+        switch (watcher_ ? watcher_->mode() : watch::Mode::off) {
+        case watch::Mode::inotify: return "at once";
+        case watch::Mode::poll: return "by looking from time to time";
+        case watch::Mode::off: break;
+        }
+        return "when somebody says so";
+    }
+
     /// A hundred thousand zones take seconds, in which nobody is owed an answer.
     static void end_at_once_while_loading()
     {
@@ -100,28 +133,33 @@ private:
 
     bool load()
     {
-        ZoneRequests collected;
-        auto reports = zones_.load(options_.zones, 0, collected, load_options(options_.images));
-        print_error(load_report(collected, reports, colour_for(stderr)));
-        if (collected.diagnostics.has_errors())
+        read_at_ = std::chrono::system_clock::now();
+        for (const ServeZones::Kept& kept : zones_.keepers()) {
+            if (const std::string& trouble = kept.keeper->serial_trouble(); !trouble.empty())
+                print_error("namu: the serials that were served before cannot be read: " + trouble +
+                            "; each zone begins with that of its file\n");
+        }
+        auto parts = zones_.read();
+        print_error(read_report(parts, colour_for(stderr)));
+        if (has_errors(parts))
             return false;
-        from_images_ = from_images(reports);
-        images_due_ = images_due(reports);
-        const auto is_good = [](const CatalogEntry& entry) { return entry.zone != nullptr; };
-        if (std::ranges::none_of(zones_.all()->entries(), is_good)) {
+        from_images_ = from_images(parts.front().round.reports);
+        images_due_ = images_due(parts);
+        if (!has_good_zone(zones_)) {
             print_error("namu: there is no zone to serve\n");
             return false;
         }
-        const std::string unknown = unknown_zones_report(options_.server.listeners, *zones_.all());
+        const std::string unknown = unknown_zones_report(options_.server.listeners, zones_.everybody());
         print_error(unknown);
         return unknown.empty();
     }
 
     bool open()
     {
-        is_derived_ = options_.server.listeners.empty();
+        asked_ = options_.server.listeners;
+        is_derived_ = asked_.empty();
         if (is_derived_)
-            options_.server.listeners = server::derive_listeners(*zones_.all(), options_.port);
+            options_.server.listeners = server::derive_listeners(zones_.everybody(), options_.port);
         auto server = server::Server::open(options_.server, given_);
         if (!server) {
             print_error(listen_failure(server.error()));
@@ -133,16 +171,18 @@ private:
                         " was passed, but no --listen has that address; it is closed\n");
         }
         given_ = {};
-        server_->publish(*zones_.all());
+        publish();
         return true;
     }
+
+    void publish() { server_->publish(zones_.everybody(), zones_.views()); }
 
     /// Whoever sees the banner or the line of readiness gets an answer and finds the port file whole.
     bool start()
     {
         server_->start();
         if (options_.say == Say::everything)
-            print(serve_banner(*server_, *zones_.all(), from_images_));
+            print(serve_banner(*server_, zones_.everybody(), from_images_));
         flush_output();
         notifier_.ready(status_text());
         return !options_.ready_descriptor || write_ready_line(*options_.ready_descriptor);
@@ -150,7 +190,7 @@ private:
 
     [[nodiscard]] std::string status_text() const
     {
-        return counted(zones_.all()->entries().size(), "zone") + " on " +
+        return counted(zones_.everybody().entries().size(), "zone") + " on " +
                counted(server_->listeners().size(), "listener");
     }
 
@@ -168,20 +208,50 @@ private:
         return true;
     }
 
+    /// Where nobody asked for the socket, a server runs without it as well.
+    bool open_control()
+    {
+        const config::ControlSettings& settings = options_.configuration.control;
+        if (!settings.enabled)
+            return true;
+        std::string why = options_.control_socket ? std::string{} : make_control_folder();
+        const std::string path =
+            options_.control_socket.value_or(server_socket(server_->listeners().front().endpoint.port));
+        if (why.empty()) {
+            auto opened = control::ControlServer::open(
+                context_, path, [this](const boost::json::object& request, const ServeControl::Client& client) {
+                    control_.take(request, client);
+                });
+            if (opened)
+                control_server_ = std::move(*opened);
+            else
+                why = opened.error().message();
+        }
+        if (why.empty() && settings.group)
+            why = give_to_group(path, *settings.group);
+        if (why.empty() || !options_.control_socket)
+            return true;
+        print_error("namu: cannot be asked by `namu ctl` at " + path + ": " + why +
+                    "; --control wants a path in a folder where this user may write, --no-control ends this\n");
+        return false;
+    }
+
     /// The sockets are open, and no thread is there yet.
     bool confine()
     {
         std::vector<std::string> written;
-        if (options_.images) {
-            written.push_back(options_.images->folder());
-            // Afterwards nobody may make it. What is wrong with it, the images' writer says.
-            if (!images_due_.empty())
-                static_cast<void>(privilege::make_own_folder(written.back(), options_.confinement.identity));
+        if (options_.state_folder) {
+            written.push_back(*options_.state_folder);
+            // Afterwards nobody may make it. What is wrong with it, those who write there say.
+            static_cast<void>(privilege::make_own_folder(written.back(), options_.confinement.identity));
         }
-        std::vector<std::string> others;
+        if (control_server_)
+            written.push_back(std::filesystem::path{control_server_->path()}.parent_path().string());
+        const std::set<std::string> read = zones_.files();
+        std::vector<std::string> files{read.begin(), read.end()};
         if (options_.source.file)
-            others.push_back(*options_.source.file);
-        options_.confinement.files = serve_files(options_.configuration, others, std::move(written));
+            files.push_back(*options_.source.file);
+        options_.confinement.files = serve_files(options_.configuration, files, std::move(written));
         const auto confined = privilege::confine(options_.confinement);
         if (options_.is_confinement_chosen)
             print_error(confined_report(confined));
@@ -228,64 +298,202 @@ private:
     void wait_for_signal()
     {
         signals_.async_wait([this](const error_code& error, int signal) {
-            if (error || signal != SIGHUP) {
-                watchdog_.cancel();
-                return; // nothing is left to wait for: run() goes on to drain
-            }
-            reload_or_stay();
+            if (error)
+                return;
+            if (signal != SIGHUP)
+                return stop();
+            reload(nullptr);
             wait_for_signal();
         });
     }
 
-    /// Memory or threads may have run out for a moment: what is served goes on being served.
-    void reload_or_stay()
+    /// Nothing is left to wait for: run() goes on to drain.
+    void stop() override { context_.stop(); }
+
+    /// From now on an edit is noticed.
+    void watch()
     {
-        notifier_.reloading("reading zones again");
-        try {
-            reload();
-        } catch (const std::exception& error) {
-            print_error("namu: nothing was reloaded: " + std::string{error.what()} + "\n");
-        }
-        notifier_.ready(status_text());
+        if (options_.watch.mode == watch::Mode::off)
+            return;
+        watcher_.emplace(context_, options_.watch,
+                         [this](const watch::Watcher::Change& change) { take_edit(change); });
+        watch_files();
+        if (const error_code trouble = watcher_->trouble())
+            print_error("namu: the kernel cannot tell of changes (" + trouble.message() +
+                        "); files are looked at every other second instead\n");
     }
 
-    void reload()
+    void watch_files()
     {
-        ZoneRequests collected;
-        auto reports = zones_.load(options_.zones, 0, collected, load_options(options_.images));
-        print_error(load_report(collected, reports, colour_for(stderr)));
-        if (!collected.diagnostics.has_errors())
-            publish_again();
-        print_error(reload_summary(collected, reports));
-        images_due_ = images_due(reports);
+        if (!watcher_)
+            return;
+        std::set<std::string> files = zones_.files();
+        if (options_.source.file)
+            files.insert(*options_.source.file);
+        if (options_.configuration.cookies.secret_file)
+            files.insert(options_.configuration.cookies.secret_file->string());
+        watcher_->watch({std::move(files), zones_.folders()}, read_at_);
+    }
+
+    void take_edit(const watch::Watcher::Change& change)
+    {
+        const std::set<std::string> files{change.files.begin(), change.files.end()};
+        const auto has = [&](const std::string& file) { return files.contains(file); };
+        const auto& secrets = options_.configuration.cookies.secret_file;
+        const bool is_everything =
+            (options_.source.file && has(*options_.source.file)) || (secrets && has(secrets->string()));
+        reload(is_everything ? nullptr : &files);
+    }
+
+    /// Memory or threads may have run out for a moment: what is served goes on being served.
+    Reloaded reload(const std::set<std::string>* files) override
+    {
+        notifier_.reloading("reading zones again");
+        Reloaded reloaded;
+        try {
+            reloaded = files == nullptr ? reload_everything() : reload_zones(files);
+        } catch (const std::exception& error) {
+            reloaded = {false, "namu: nothing was reloaded: " + std::string{error.what()} + "\n"};
+        }
+        print_error(reloaded.text);
+        flush_output();
+        notifier_.ready(status_text());
+        return reloaded;
+    }
+
+    /// The configuration with all that hangs on it, or nothing.
+    Reloaded reload_everything()
+    {
+        const config::ConfigurationReader reader = options_.source.read();
+        if (reader.diagnostics().has_errors())
+            return refused(configuration_report(reader, Colour::never), "the configuration has errors");
+        auto fresh = serve_options(reader.configuration());
+        if (!fresh)
+            return refused({}, fresh.error());
+        std::string text;
+        for (const config::ChangedSetting& changed : changes(options_.configuration, fresh->configuration)) {
+            if (changed.change == config::Change::by_restart)
+                return refused({}, to_text(changed) + ": this takes a restart");
+            text += "namu: " + to_text(changed) + "\n";
+        }
+        if (const std::string why = take(std::move(*fresh)); !why.empty())
+            return refused({}, why);
+        Reloaded zones = reload_zones(nullptr);
+        last_reload_ = zones.is_done ? "all was taken" : "the configuration was taken, the zones were not";
+        return {zones.is_done, text + zones.text};
+    }
+
+    Reloaded refused(const std::string& report, const std::string& why)
+    {
+        last_reload_ = "nothing was taken: " + why;
+        return {false, report + "namu: nothing was reloaded: " + why + "\n"};
+    }
+
+    /// Another configuration, from the next publication on. What is wrong; then nothing has changed.
+    std::string take(ServeOptions fresh)
+    {
+        for (const ZoneArguments* const zones : {&fresh.zones}) {
+            const ZoneRequests wanted = collect_zone_requests(*zones);
+            if (wanted.diagnostics.has_errors())
+                return wanted.diagnostics.kept().front().message;
+        }
+        const auto wanted = std::exchange(fresh.server.listeners, {});
+        if (const std::string why = take_listeners(wanted); !why.empty())
+            return why;
+        asked_ = wanted;
+        if (!fresh.configuration.cookies.secret_file && !options_.configuration.cookies.secret_file &&
+            fresh.configuration.cookies.enabled && options_.configuration.cookies.enabled)
+            fresh.server.answers.cookie_secrets = options_.server.answers.cookie_secrets; // made up at the start
+        server_->set_answers(fresh.server.answers);
+        server_->set_zone_access(fresh.server.zone_access);
+        server_->set_rate_limit(fresh.server.rate_limit);
+        server_->set_tcp(fresh.server.tcp, fresh.server.connections);
+        fresh.source = options_.source;
+        fresh.confinement = options_.confinement;
+        options_ = std::move(fresh);
+        zones_.change(options_);
+        return {};
+    }
+
+    /// Where the operator says where to listen. Those that were asked for with port 0 keep the number that they got.
+    std::string take_listeners(std::vector<server::ListenOn> wanted)
+    {
+        if (wanted.empty() != is_derived_)
+            return "whether `listen` is there or not takes a restart to change";
+        if (is_derived_)
+            return {};
+        for (server::ListenOn& listener : wanted) {
+            const auto before = std::ranges::find(asked_, listener.endpoint, &server::ListenOn::endpoint);
+            if (before != asked_.end())
+                listener.endpoint =
+                    server_->listeners()[static_cast<std::size_t>(before - asked_.begin())].endpoint;
+        }
+        const auto opened = server_->set_listeners(std::move(wanted));
+        return opened ? std::string{} : listen_failure(opened.error());
+    }
+
+    Reloaded reload_zones(const std::set<std::string>* files)
+    {
+        read_at_ = std::chrono::system_clock::now();
+        auto parts = zones_.read(files);
+        std::string text = read_report(parts, colour_for(stderr));
+        const ZoneRequests& collected = parts.front().round.collected;
+        const bool is_done = !has_errors(parts);
+        if (is_done)
+            text += publish_again();
+        text += changes_report(parts);
+        if (files == nullptr)
+            text += reload_summary(collected, parts.front().round.reports);
+        images_due_ = images_due(parts);
         write_images();
+        watch_files();
+        const bool are_all_good = std::ranges::all_of(parts, [](const ServeZones::Part& part) {
+            return std::ranges::all_of(part.round.reports, [](const server::ZoneReport& report) {
+                return report.outcome == server::ZoneReport::Outcome::loaded ||
+                       report.outcome == server::ZoneReport::Outcome::unchanged ||
+                       report.outcome == server::ZoneReport::Outcome::removed;
+            });
+        });
+        return {is_done && are_all_good, std::move(text)};
     }
 
     /// The zones may be others than at the start, and so may their name servers.
-    void publish_again()
+    std::string publish_again()
     {
+        std::string text;
         if (is_derived_) {
-            const auto plan = server::derive_listeners(*zones_.all(), options_.port);
-            FittedPlan fitted = fit_plan(plan, server_->listeners(), *zones_.all());
-            for (std::size_t i = 0; i < fitted.listeners.size(); ++i)
-                server_->assign(i, std::move(fitted.listeners[i].zones));
-            print_error(misplaced_report(fitted.misplaced));
+            const auto port = server_->listeners().front().endpoint.port;
+            const auto plan = server::derive_listeners(zones_.everybody(), port);
+            if (!server_->set_listeners(plan)) { // an address that is not of this machine, or is taken
+                FittedPlan fitted = fit_plan(plan, server_->listeners(), zones_.everybody());
+                for (std::size_t i = 0; i < fitted.listeners.size(); ++i)
+                    server_->assign(i, std::move(fitted.listeners[i].zones));
+                text = misplaced_report(fitted.misplaced);
+            }
         }
-        server_->publish(*zones_.all());
+        publish();
+        return text;
     }
 
     ServeOptions options_;
+    const std::chrono::system_clock::time_point started_at_ = std::chrono::system_clock::now();
     boost::asio::io_context context_{1};
     boost::asio::signal_set signals_;
     boost::asio::steady_timer watchdog_{context_};
     const systemd::Notifier notifier_ = systemd::Notifier::from_environment();
     net::GivenSockets given_;
-    server::ZoneSet zones_;
+    ServeZones zones_;
+    std::chrono::system_clock::time_point read_at_; ///< before the last reading began
     std::unique_ptr<server::Server> server_;
-    bool is_derived_ = false; ///< the listeners come from the zones, not from the command line
+    std::vector<server::ListenOn> asked_; ///< with the ports that were asked for
+    bool is_derived_ = false;             ///< the listeners come from the zones, not from the command line
+    std::string last_reload_;
     std::size_t from_images_ = 0;
     std::vector<ImageDue> images_due_;
     std::optional<server::ImageWriter> image_writer_; ///< where there is a store
+    std::optional<watch::Watcher> watcher_;
+    ServeControl control_{*this};
+    std::unique_ptr<control::ControlServer> control_server_;
 };
 
 } // namespace

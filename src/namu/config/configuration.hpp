@@ -127,15 +127,16 @@ struct CookieSettings {
 
 /// `[rate-limit]`: answers in a second to the clients of one prefix, by kind; 0: no limit.
 struct RateLimitSettings {
-    std::uint32_t responses_per_second = 0;
+    std::uint32_t responses_per_second = 200; ///< docs/decisions/0018-answers-are-limited-by-default.md
     std::optional<std::uint32_t> nodata_per_second = {}; ///< nothing: as `responses_per_second`
     std::optional<std::uint32_t> nxdomains_per_second = {};
     std::optional<std::uint32_t> referrals_per_second = {};
     std::optional<std::uint32_t> errors_per_second = {};
+    std::uint32_t all_per_second = 0; ///< of all kinds together
     std::uint32_t slip = 2; ///< of those over the limit, each n-th is answered with TC; 0: none
     std::uint8_t ipv4_prefix = 24;
     std::uint8_t ipv6_prefix = 56;
-    std::vector<net::Prefix> exempt = {};
+    std::optional<std::vector<net::Prefix>> exempt = {}; ///< nothing: loopback, link-local and private networks
     bool log_only = false;
 
     friend bool operator==(const RateLimitSettings&, const RateLimitSettings&) = default;

@@ -55,6 +55,11 @@ inline constexpr std::array limit_rows{
          .help = "the same of errors such as REFUSED",
          .unset = "as responses-per-second",
          .most = 1'000'000}),
+    setting<&Configuration::rate_limit, &RateLimitSettings::all_per_second>(
+        {.key = "rate-limit.all-per-second",
+         .value = "N",
+         .help = "so many answers of all kinds together; 0: any number",
+         .most = 1'000'000}),
     setting<&Configuration::rate_limit, &RateLimitSettings::slip>(
         {.key = "rate-limit.slip",
          .value = "N",
@@ -73,9 +78,12 @@ inline constexpr std::array limit_rows{
          .value = "BITS",
          .help = "that many bits of an IPv6 address are one client",
          .least = 1,
-         .most = 128}),
+         .most = 64}),
     setting<&Configuration::rate_limit, &RateLimitSettings::exempt>(
-        {.key = "rate-limit.exempt", .value = "PREFIX", .help = "clients without a limit"}),
+        {.key = "rate-limit.exempt",
+         .value = "PREFIX",
+         .help = "clients without a limit",
+         .unset = "loopback, link-local and private networks"}),
     setting<&Configuration::rate_limit, &RateLimitSettings::log_only>(
         {.key = "rate-limit.log-only", .help = "count what would be limited, and answer it all the same"}),
 
@@ -83,28 +91,24 @@ inline constexpr std::array limit_rows{
                                                              .value = "N",
                                                              .help = "so many at a time",
                                                              .least = 1,
-                                                             .most = 1'000'000,
-                                                             .change = Change::by_restart}),
+                                                             .most = 1'000'000}),
     setting<&Configuration::tcp, &TcpSettings::connections_per_client>(
         {.key = "tcp.connections-per-client",
          .value = "N",
          .help = "so many at a time of one IPv4 address or IPv6 /64",
          .least = 1,
-         .most = 1'000'000,
-         .change = Change::by_restart}),
+         .most = 1'000'000}),
     setting<&Configuration::tcp, &TcpSettings::idle_time_out>(
         {.key = "tcp.idle-time-out",
          .value = "SECONDS",
          .help = "how long a connection may stay without a question",
          .least = 1,
-         .most = 3600,
-         .change = Change::by_restart}),
+         .most = 3600}),
     setting<&Configuration::tcp, &TcpSettings::pending_memory>(
         {.key = "tcp.pending-memory",
          .value = "OCTETS",
          .help = "of answers that clients have not taken yet, all together; such as 67108864 or \"64M\"",
-         .least = 1'048'576,
-         .change = Change::by_restart}),
+         .least = 1'048'576}),
 };
 
 } // namespace namu::config::rows

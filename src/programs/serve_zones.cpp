@@ -1,0 +1,117 @@
+#include "programs/serve_zones.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <chrono>
+#include <utility>
+
+namespace namu {
+namespace {
+
+/// To verify every signature of a large zone takes minutes: that is the work of `namu check`.
+LoadOptions load_options(const ImageStore* images)
+{
+    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    return {.dnssec = DnssecCheck{now, DnssecCheck::Depth::quick}, .images = images};
+}
+
+/// A name of a view as part of the name of a file.
+std::string file_word(const std::string& view)
+{
+    std::string word;
+    for (const char octet : view) {
+        const auto value = static_cast<unsigned char>(octet);
+        if (std::isalnum(value) != 0 || octet == '-' || octet == '_')
+            word += octet;
+        else
+            word.append("%").append(std::to_string(static_cast<unsigned>(value)));
+    }
+    return word;
+}
+
+service::ZoneKeeper::Settings settings_for(const ServeOptions& options, const std::string& view,
+                                           const ZoneArguments& zones)
+{
+    service::ZoneKeeper::Settings settings;
+    settings.zones = zones;
+    settings.serials = options.serials;
+    settings.serials_of = options.serials_of;
+    if (options.state_folder)
+        settings.serial_file = *options.state_folder + "/serials" + (view.empty() ? "" : "-" + file_word(view));
+    return settings;
+}
+
+} // namespace
+
+ServeZones::ServeZones(const ServeOptions& options)
+{
+    change(options);
+}
+
+void ServeZones::change(const ServeOptions& options)
+{
+    images_ = options.images ? &*options.images : nullptr;
+    std::vector<Kept> kept;
+    const auto keep = [&](const std::string& view, const std::vector<net::Prefix>& clients,
+                          const ZoneArguments& zones) {
+        auto settings = settings_for(options, view, zones);
+        auto keeper = take_keeper(view);
+        if (keeper == nullptr)
+            keeper = std::make_unique<service::ZoneKeeper>(std::move(settings));
+        else
+            keeper->change(std::move(settings));
+        kept.push_back({view, clients, std::move(keeper)});
+    };
+    keep({}, {}, options.zones);
+    for (const ServeView& view : options.views)
+        keep(view.name, view.clients, view.zones);
+    keepers_ = std::move(kept);
+}
+
+std::unique_ptr<service::ZoneKeeper> ServeZones::take_keeper(const std::string& view)
+{
+    const auto known = std::ranges::find(keepers_, view, &Kept::view);
+    return known == keepers_.end() ? nullptr : std::move(known->keeper);
+}
+
+std::vector<ServeZones::Part> ServeZones::read(const std::set<std::string>* files)
+{
+    std::vector<Part> parts;
+    for (const Kept& kept : keepers_) {
+        // An image is known by the name of its zone, and that of a view would take the other one's place.
+        parts.push_back({kept.view, kept.keeper->read(load_options(kept.view.empty() ? images_ : nullptr), files)});
+    }
+    return parts;
+}
+
+std::vector<server::ServedView> ServeZones::views() const
+{
+    std::vector<server::ServedView> views;
+    for (std::size_t i = 1; i < keepers_.size(); ++i)
+        views.push_back({keepers_[i].view, keepers_[i].clients, keepers_[i].keeper->zones()});
+    return views;
+}
+
+std::set<std::string> ServeZones::files() const
+{
+    std::set<std::string> all;
+    for (const Kept& kept : keepers_)
+        all.merge(kept.keeper->files());
+    return all;
+}
+
+std::set<std::string> ServeZones::folders() const
+{
+    std::set<std::string> all;
+    for (const Kept& kept : keepers_)
+        all.merge(kept.keeper->folders());
+    return all;
+}
+
+bool has_errors(const std::vector<ServeZones::Part>& parts)
+{
+    return std::ranges::any_of(
+        parts, [](const ServeZones::Part& part) { return part.round.collected.diagnostics.has_errors(); });
+}
+
+} // namespace namu
