@@ -93,7 +93,8 @@ public:
         std::signal(SIGUSR1, SIG_IGN);
         std::signal(SIGUSR2, SIG_IGN);
         end_at_once_while_loading();
-        if (!load() || !take_given_sockets() || !open() || !write_port() || !open_control() || !confine())
+        if (!give_up_rights() || !load() || !take_given_sockets() || !open() || !write_port() ||
+            !open_control() || !confine())
             return status_bad;
         signals_.add(SIGTERM);
         signals_.add(SIGINT);
@@ -219,7 +220,8 @@ private:
             options_.control_socket.value_or(server_socket(server_->listeners().front().endpoint.port));
         if (why.empty()) {
             auto opened = control::ControlServer::open(
-                context_, path, [this](const boost::json::object& request, const ServeControl::Client& client) {
+                context_, path,
+                [this](const boost::json::object& request, const ServeControl::Client& client) {
                     control_.take(request, client);
                 });
             if (opened)
@@ -231,20 +233,36 @@ private:
             why = give_to_group(path, *settings.group);
         if (why.empty() || !options_.control_socket)
             return true;
-        print_error("namu: cannot be asked by `namu ctl` at " + path + ": " + why +
-                    "; --control wants a path in a folder where this user may write, --no-control ends this\n");
+        print_error(
+            "namu: cannot be asked by `namu ctl` at " + path + ": " + why +
+            "; --control wants a path in a folder where this user may write, --no-control ends this\n");
         return false;
+    }
+
+    /// Folders that only root can make are made before root is given up; all else an ordinary user can do. What is wrong
+    /// with them, those who write there say.
+    bool give_up_rights()
+    {
+        auto& identity = options_.confinement.identity;
+        if (options_.state_folder)
+            static_cast<void>(privilege::make_own_folder(*options_.state_folder, identity));
+        if (identity && ::geteuid() == 0 && options_.configuration.control.enabled) {
+            auto owner = *identity; // whoever may use the socket must be able to come to it
+            if (const auto& group = options_.configuration.control.group)
+                owner.gid = privilege::join_group(*identity, *group).value_or(owner.gid);
+            const std::string folder = control_folder();
+            static_cast<void>(privilege::make_own_folder(folder, owner));
+            ::setenv("RUNTIME_DIRECTORY", folder.c_str(), 1); // the other user would look elsewhere
+        }
+        return tell_of(privilege::give_up_rights(options_.confinement));
     }
 
     /// The sockets are open, and no thread is there yet.
     bool confine()
     {
         std::vector<std::string> written;
-        if (options_.state_folder) {
+        if (options_.state_folder)
             written.push_back(*options_.state_folder);
-            // Afterwards nobody may make it. What is wrong with it, those who write there say.
-            static_cast<void>(privilege::make_own_folder(written.back(), options_.confinement.identity));
-        }
         if (control_server_)
             written.push_back(std::filesystem::path{control_server_->path()}.parent_path().string());
         const std::set<std::string> read = zones_.files();
@@ -252,7 +270,12 @@ private:
         if (options_.source.file)
             files.push_back(*options_.source.file);
         options_.confinement.files = serve_files(options_.configuration, files, std::move(written));
-        const auto confined = privilege::confine(options_.confinement);
+        return tell_of(privilege::confine(options_.confinement));
+    }
+
+    /// False where the server must not go on.
+    [[nodiscard]] bool tell_of(const privilege::Confined& confined) const
+    {
         if (options_.is_confinement_chosen)
             print_error(confined_report(confined));
         if (!confined.failure.empty())
@@ -403,7 +426,8 @@ private:
         asked_ = wanted;
         if (!fresh.configuration.cookies.secret_file && !options_.configuration.cookies.secret_file &&
             fresh.configuration.cookies.enabled && options_.configuration.cookies.enabled)
-            fresh.server.answers.cookie_secrets = options_.server.answers.cookie_secrets; // made up at the start
+            fresh.server.answers.cookie_secrets =
+                options_.server.answers.cookie_secrets; // made up at the start
         server_->set_answers(fresh.server.answers);
         server_->set_zone_access(fresh.server.zone_access);
         server_->set_rate_limit(fresh.server.rate_limit);
