@@ -1,7 +1,7 @@
 #include "programs/serve_files.hpp"
 
-#include <algorithm>
 #include <filesystem>
+#include <set>
 #include <system_error>
 #include <utility>
 
@@ -13,19 +13,22 @@ namespace fs = std::filesystem;
 /// A list of folders that has each once.
 class Folders {
 public:
+    /// Links on the way to a file are followed when its folder is opened; only the last step may lead out of it.
     void add_of_file(const fs::path& file)
     {
-        add(file.has_parent_path() ? file.parent_path() : fs::path{"."});
+        all_.insert(file.has_parent_path() ? file.parent_path().string() : ".");
         std::error_code fault;
+        if (!fs::is_symlink(file, fault))
+            return;
         const fs::path real = fs::canonical(file, fault);
         if (!fault)
-            add(real.parent_path());
+            all_.insert(real.parent_path().string());
     }
 
     /// A folder of zone files, which may be a link itself or hold links to files elsewhere.
     void add_folder(const fs::path& folder)
     {
-        add(folder);
+        all_.insert(folder.string());
         std::error_code fault;
         fs::recursive_directory_iterator entry{folder, fs::directory_options::skip_permission_denied, fault};
         for (; !fault && entry != fs::recursive_directory_iterator{}; entry.increment(fault)) {
@@ -43,16 +46,10 @@ public:
             add_of_file(path);
     }
 
-    [[nodiscard]] std::vector<std::string> take() { return std::move(all_); }
+    [[nodiscard]] std::vector<std::string> take() const { return {all_.begin(), all_.end()}; }
 
 private:
-    void add(const fs::path& folder)
-    {
-        if (std::ranges::find(all_, folder.string()) == all_.end())
-            all_.push_back(folder.string());
-    }
-
-    std::vector<std::string> all_;
+    std::set<std::string> all_;
 };
 
 void add_zones(Folders& folders, const ZoneArguments& zones)

@@ -93,7 +93,8 @@ public:
         std::signal(SIGUSR1, SIG_IGN);
         std::signal(SIGUSR2, SIG_IGN);
         end_at_once_while_loading();
-        if (!load() || !take_given_sockets() || !open() || !write_port() || !open_control() || !confine())
+        if (!give_up_rights() || !load() || !take_given_sockets() || !open() || !write_port() ||
+            !open_control() || !confine())
             return status_bad;
         signals_.add(SIGTERM);
         signals_.add(SIGINT);
@@ -247,18 +248,30 @@ private:
         return false;
     }
 
+    /// Folders that only root can make are made before root is given up; all else an ordinary user can do. What is wrong
+    /// with them, those who write there say.
+    bool give_up_rights()
+    {
+        auto& identity = options_.confinement.identity;
+        if (options_.state_folder)
+            static_cast<void>(privilege::make_own_folder(*options_.state_folder, identity));
+        if (identity && ::geteuid() == 0 && options_.configuration.control.enabled) {
+            auto owner = *identity; // whoever may use the socket must be able to come to it
+            if (const auto& group = options_.configuration.control.group)
+                owner.gid = privilege::join_group(*identity, *group).value_or(owner.gid);
+            const std::string folder = control_folder();
+            static_cast<void>(privilege::make_own_folder(folder, owner));
+            ::setenv("RUNTIME_DIRECTORY", folder.c_str(), 1); // the other user would look elsewhere
+        }
+        return tell_of(privilege::give_up_rights(options_.confinement));
+    }
+
     /// The sockets are open, and no thread is there yet.
     bool confine()
     {
         std::vector<std::string> written;
-        if (options_.state_folder) {
+        if (options_.state_folder)
             written.push_back(*options_.state_folder);
-            // Afterwards nobody may make them. What is wrong with them, those who write there say.
-            static_cast<void>(privilege::make_own_folder(written.back(), options_.confinement.identity));
-            if (options_.images && !images_due_.empty())
-                static_cast<void>(
-                    privilege::make_own_folder(options_.images->folder(), options_.confinement.identity));
-        }
         if (control_server_)
             written.push_back(std::filesystem::path{control_server_->path()}.parent_path().string());
         const std::set<std::string> read = zones_.files();
@@ -266,7 +279,12 @@ private:
         if (options_.source.file)
             files.push_back(*options_.source.file);
         options_.confinement.files = serve_files(options_.configuration, files, std::move(written));
-        const auto confined = privilege::confine(options_.confinement);
+        return tell_of(privilege::confine(options_.confinement));
+    }
+
+    /// False where the server must not go on.
+    [[nodiscard]] bool tell_of(const privilege::Confined& confined) const
+    {
         if (options_.is_confinement_chosen)
             print_error(confined_report(confined));
         if (!confined.failure.empty())

@@ -91,7 +91,7 @@ std::string open_files(int version)
                try_open(house.path("zones/new"), O_CREAT | O_WRONLY) + " " +
                try_open(house.path("state/serial"), O_RDWR) + " " +
                try_open(house.path("state/new"), O_CREAT | O_WRONLY) + " " +
-               try_open(house.path("beside/secret")) + " " + try_open("/etc/passwd") + " " +
+               try_open(house.path("beside/secret")) + " " + try_open("/etc/hostname") + " " +
                try_open("/dev/null", O_WRONLY);
     });
 }

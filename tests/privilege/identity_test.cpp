@@ -3,6 +3,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
+#include <vector>
 
 using namespace namu::privilege;
 
@@ -27,6 +28,17 @@ BOOST_AUTO_TEST_CASE(a_number_will_do)
     BOOST_TEST(root->user == "root");
     BOOST_TEST(root->gid == 1U);
     BOOST_TEST(std::ranges::count(root->groups, gid_t{1}) == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_group_is_joined_once)
+{
+    Identity identity{"namu", 700, 700, {700}};
+
+    BOOST_TEST(join_group(identity, "daemon").value() == 1U);
+    BOOST_TEST(join_group(identity, "1").value() == 1U);
+    BOOST_TEST(!join_group(identity, "namu-no-group").has_value());
+
+    BOOST_TEST(identity.groups == (std::vector<gid_t>{700, 1}), boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(whoever_is_not_there_is_told_how_to_be_made)

@@ -14,15 +14,19 @@ void judge(Confined& confined, Wish wish, Fact fact)
 
 } // namespace
 
-Confined confine(Confinement confinement)
+Confined give_up_rights(const Confinement& confinement)
 {
     Confined confined{drop_privileges(confinement.identity, confinement.low_ports), {}};
     for (const Fact& fact : confined.facts) {
         if (fact.measure == "user" && fact.outcome == Fact::Outcome::failed)
             confined.failure = fact.text;
     }
-    if (!confined.failure.empty())
-        return confined;
+    return confined;
+}
+
+Confined confine(Confinement confinement)
+{
+    Confined confined;
     if (confinement.landlock != Wish::off) {
         if (confinement.exec == Exec::allowed) {
             for (std::string& path : files_of_an_upgrade())

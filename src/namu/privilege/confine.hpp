@@ -29,11 +29,14 @@ struct Confined {
     std::string failure;     ///< empty, or why the process must end: what was demanded could not be had
 };
 
-/// Drops privileges, then closes files, then system calls. Once, after all sockets that need root are bound and before
-/// any thread is started.
+/// The first half: user, capabilities, no_new_privs. As early as can be, and before any thread is started: with
+/// `LowPorts::yes` ports below 1024 can be opened afterwards as well, so what reads files of others need not be root.
 ///
-/// Whoever names a user demands it: a process of root that cannot become that user fails. All else fails only where the
-/// wish is `demanded`.
+/// Whoever names a user demands it: a process of root that cannot become that user fails.
+[[nodiscard]] Confined give_up_rights(const Confinement& confinement);
+
+/// The second half: files, then system calls. Once all that needs more is done, and before any thread is started. Fails
+/// only where the wish is `demanded`.
 [[nodiscard]] Confined confine(Confinement confinement);
 
 } // namespace namu::privilege

@@ -174,8 +174,8 @@ bool FileAccess::covers(const std::string& path) const
 
 std::vector<std::string> files_of_every_server()
 {
-    return {"/etc/localtime", "/usr/share/zoneinfo",    "/dev/urandom", "/etc/ssl/openssl.cnf",
-            "/proc",          "/sys/devices/system/cpu"};
+    return {"/etc/localtime",          "/usr/share/zoneinfo", "/dev/urandom", "/etc/ssl/openssl.cnf", "/proc",
+            "/sys/devices/system/cpu", "/etc/passwd",         "/etc/group",   "/etc/nsswitch.conf"};
 }
 
 std::vector<std::string> files_of_an_upgrade()

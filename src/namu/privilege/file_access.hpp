@@ -21,7 +21,7 @@ struct FileAccess {
 };
 
 /// What the C library, OpenSSL and Namu itself look up while a server runs: the time zone, random numbers, the
-/// processors, and this process in /proc.
+/// processors, this process in /proc, and the names of users, which a reload may ask for.
 [[nodiscard]] std::vector<std::string> files_of_every_server();
 
 /// Programs and their libraries on a usual system and the folder of the program that runs, as far as they are there.

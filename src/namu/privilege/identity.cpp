@@ -1,5 +1,6 @@
 #include "namu/privilege/identity.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <system_error>
 
@@ -63,6 +64,14 @@ boost::system::result<Identity, std::string> find_identity(const std::string& us
     }
     identity.groups = groups_of(identity.user, identity.gid);
     return identity;
+}
+
+std::optional<gid_t> join_group(Identity& identity, const std::string& group)
+{
+    const auto gid = find_group(group);
+    if (gid && std::ranges::find(identity.groups, *gid) == identity.groups.end())
+        identity.groups.push_back(*gid);
+    return gid;
 }
 
 } // namespace namu::privilege

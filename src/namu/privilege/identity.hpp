@@ -24,4 +24,8 @@ struct Identity {
 [[nodiscard]] boost::system::result<Identity, std::string>
 find_identity(const std::string& user, const std::optional<std::string>& group = {});
 
+/// Makes it a member of that group as well, so that it may give files of its own to it, and gives the number of the
+/// group. Where there is no such group, nothing happens: who gives a file to it says so.
+std::optional<gid_t> join_group(Identity& identity, const std::string& group);
+
 } // namespace namu::privilege

@@ -121,7 +121,7 @@ inline constexpr std::array process_rows{
     setting<&Configuration::privilege, &PrivilegeSettings::user>(
         {.key = "privilege.user",
          .value = "USER",
-         .help = "go on as this user once the ports are open; for root only",
+         .help = "become this user before any zone is read; for root only",
          .unset = "whoever started it",
          .option = {.name = "user"},
          .change = Change::by_restart}),
