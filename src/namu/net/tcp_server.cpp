@@ -115,7 +115,7 @@ private:
     void open_session(const Door& door, TcpSocket socket);
     static Endpoint local_end(const Door& door, const TcpSocket& socket);
     std::optional<ConnectionLimits::Lease> admit(const asio::ip::address& client);
-    bool evict_longest_idle(const asio::ip::address& client, ConnectionLimits::Refusal refusal);
+    bool evict_one(const asio::ip::address& client, ConnectionLimits::Refusal refusal);
 
     /// A copy: sessions leave the list when they close.
     std::vector<std::shared_ptr<TcpSession>> sessions() const
@@ -229,23 +229,31 @@ std::optional<ConnectionLimits::Lease> TcpServer::Core::admit(const asio::ip::ad
 {
     auto verdict = limits_->admit(client);
     const auto* refusal = std::get_if<ConnectionLimits::Refusal>(&verdict);
-    if (refusal != nullptr && evict_longest_idle(ConnectionLimits::client_of(client), *refusal))
+    if (refusal != nullptr && evict_one(ConnectionLimits::client_of(client), *refusal))
         verdict = limits_->admit(client);
     if (auto* lease = std::get_if<ConnectionLimits::Lease>(&verdict))
         return std::move(*lease);
     return std::nullopt;
 }
 
-bool TcpServer::Core::evict_longest_idle(const asio::ip::address& client, ConnectionLimits::Refusal refusal)
+bool TcpServer::Core::evict_one(const asio::ip::address& client, ConnectionLimits::Refusal refusal)
 {
     const bool own_only = refusal == ConnectionLimits::Refusal::client_reached;
-    const auto idle = std::ranges::find_if(group_.sessions, [&](const auto& session) {
-        return session->is_idle() && (!own_only || session->client() == client);
+    const auto is_candidate = [&](const TcpSession& session) {
+        return !own_only || session.client() == client;
+    };
+    const auto idle = std::ranges::find_if(
+        group_.sessions, [&](const auto& session) { return session->is_idle() && is_candidate(*session); });
+    if (idle != group_.sessions.end()) {
+        (*idle)->evict();
+        return true;
+    }
+    const auto slow = std::ranges::find_if(group_.waiting, [&](const TcpSession* session) {
+        return session->is_slow() && is_candidate(*session);
     });
-    if (idle == group_.sessions.end())
+    if (slow == group_.waiting.end())
         return false;
-    ++group_.counters.evicted;
-    (*idle)->close();
+    (*slow)->evict();
     return true;
 }
 

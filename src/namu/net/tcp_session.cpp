@@ -217,6 +217,14 @@ void TcpSession::give_up()
     close();
 }
 
+void TcpSession::evict()
+{
+    ++group_.counters.evicted;
+    if (!is_idle())
+        reset_on_close();
+    close();
+}
+
 /// \return false: the connection is broken
 bool TcpSession::send_unsent()
 {

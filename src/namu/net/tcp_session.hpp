@@ -67,11 +67,20 @@ public:
     /// not asked yet has its first question on the way: it gets a moment for it.
     void drain();
 
+    /// Closes a session for the sake of others; the kernel drops what its client has not taken.
+    void evict();
+
     /// Closes now, whatever is under way, and leaves the group; the last the session does to it.
     void close();
 
     /// No answer is on its way, so closing it loses nothing that a client could not ask again.
     bool is_idle() const noexcept { return !waiting_to_send_ && !stream_; }
+
+    /// Its client has not taken what is being written to it for `hasty_write_time_out`.
+    bool is_slow() const noexcept
+    {
+        return waiting_to_send_ && Clock::now() - send_began_ >= group_.settings.hasty_write_time_out;
+    }
 
     /// Whose connection it is, as `ConnectionLimits` counts them.
     const asio::ip::address& client() const noexcept { return lease_.client(); }
