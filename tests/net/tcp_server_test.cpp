@@ -579,6 +579,43 @@ BOOST_AUTO_TEST_CASE(at_the_total_limit_nobody_loses_an_answer)
     BOOST_TEST(server.counters().refused == 1U);
 }
 
+// RFC 7766 §6.2.3
+BOOST_AUTO_TEST_CASE(a_crowd_that_never_asks_takes_places_from_its_like_only)
+{
+    Server server{{}, {.total = 4, .per_client = 10}};
+    const auto first = known_client(server);
+    const auto second = known_client(server);
+    std::vector<std::unique_ptr<TcpClient>> crowd;
+    for (int i = 0; i < 20; ++i) {
+        crowd.push_back(std::make_unique<TcpClient>(server.endpoint));
+        crowd.back()->send("\x01");
+    }
+
+    BOOST_TEST(eventually([&] { return server.counters().evicted == 18U; }));
+    for (const auto* const client : {&first, &second}) {
+        (*client)->ask("still here");
+        BOOST_TEST((*client)->receive().value_or("") == "still here");
+    }
+}
+
+BOOST_AUTO_TEST_CASE(who_has_just_connected_may_ask_in_a_house_full_of_clients_that_have)
+{
+    Server server{{}, {.total = 4, .per_client = 10}};
+    std::vector<std::unique_ptr<TcpClient>> known;
+    for (int i = 0; i < 3; ++i)
+        known.push_back(known_client(server));
+    const TcpClient newcomer{server.endpoint};
+    BOOST_TEST(eventually([&] { return server.connections() == 4; }));
+
+    const TcpClient next{server.endpoint};
+    BOOST_TEST(known.front()->sees_end());
+
+    for (const TcpClient* const client : {&newcomer, &next}) {
+        client->ask("question");
+        BOOST_TEST(client->receive().value_or("") == "question");
+    }
+}
+
 /// Clients that ask on all connections there are, and read no answer: not before `hasty_write_time_out` is over, and then
 /// at once.
 BOOST_AUTO_TEST_CASE(at_a_limit_a_client_that_does_not_take_its_answers_makes_room)

@@ -120,7 +120,9 @@ private:
     /// A copy: sessions leave the list when they close.
     std::vector<std::shared_ptr<TcpSession>> sessions() const
     {
-        return {group_.sessions.begin(), group_.sessions.end()};
+        std::vector<std::shared_ptr<TcpSession>> all{group_.silent.begin(), group_.silent.end()};
+        all.insert(all.end(), group_.asking.begin(), group_.asking.end());
+        return all;
     }
 
     void close_doors()
@@ -145,7 +147,7 @@ private:
 
     void end_drain_when_empty()
     {
-        if (!drained_ || !group_.sessions.empty())
+        if (!drained_ || group_.sessions() > 0)
             return;
         drain_timer_.cancel();
         std::exchange(drained_, nullptr)();
@@ -185,12 +187,12 @@ void TcpServer::Core::on_accept(const std::shared_ptr<Door>& door, const error_c
 /// What was accepted as the door was being closed: nobody else can answer it.
 void TcpServer::Core::accept_last(const Door& door, const error_code& fault, TcpSocket socket)
 {
-    const std::size_t before = group_.sessions.size();
+    const std::size_t before = group_.sessions();
     if (fault || is_stopped_)
         return;
     open_session(door, std::move(socket));
-    if (group_.sessions.size() > before)
-        group_.sessions.back()->drain();
+    if (group_.sessions() > before)
+        group_.silent.back()->drain();
 }
 
 /// With no file descriptor left (EMFILE) the connection stays in the queue, and the next accept would fail at
@@ -242,12 +244,18 @@ bool TcpServer::Core::evict_one(const asio::ip::address& client, ConnectionLimit
     const auto is_candidate = [&](const TcpSession& session) {
         return !own_only || session.client() == client;
     };
-    const auto idle = std::ranges::find_if(
-        group_.sessions, [&](const auto& session) { return session->is_idle() && is_candidate(*session); });
-    if (idle != group_.sessions.end()) {
+    const auto evict_from = [&](const auto& sessions) {
+        const auto idle = std::ranges::find_if(
+            sessions, [&](const auto& session) { return session->is_idle() && is_candidate(*session); });
+        if (idle == sessions.end())
+            return false;
         (*idle)->evict();
         return true;
-    }
+    };
+    const bool are_most_silent = group_.silent.size() >= group_.asking.size();
+    if (evict_from(are_most_silent ? group_.silent : group_.asking) ||
+        evict_from(are_most_silent ? group_.asking : group_.silent))
+        return true;
     const auto slow = std::ranges::find_if(group_.waiting, [&](const TcpSession* session) {
         return session->is_slow() && is_candidate(*session);
     });
@@ -304,7 +312,7 @@ const TcpCounters& TcpServer::counters() const noexcept
 
 std::size_t TcpServer::connections() const noexcept
 {
-    return core_->group().sessions.size();
+    return core_->group().sessions();
 }
 
 } // namespace namu::net

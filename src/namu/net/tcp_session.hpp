@@ -33,8 +33,10 @@ struct TcpSessionGroup {
     TcpHandler handler;
     std::function<void()> on_session_closed;
     TcpCounters counters;
-    /// Those that have been longest without a question come first.
-    std::list<std::shared_ptr<TcpSession>> sessions;
+    /// Sessions on which nothing has been asked yet; who came first is first.
+    std::list<std::shared_ptr<TcpSession>> silent;
+    /// All others; who has been longest without a question is first.
+    std::list<std::shared_ptr<TcpSession>> asking;
     /// Those whose clients do not take their answers; who has been waited for longest comes first.
     std::list<TcpSession*> waiting;
     /// Framed answers of the session whose turn it is, empty between turns: written here and sent from here, so
@@ -44,6 +46,8 @@ struct TcpSessionGroup {
     std::size_t output_size = 0;
     /// Those of the session whose turn it is.
     std::array<Bytes, max_tcp_batch> questions;
+
+    std::size_t sessions() const noexcept { return silent.size() + asking.size(); }
 };
 
 /// One TCP connection, from accept to close (RFC 7766).
