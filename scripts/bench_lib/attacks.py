@@ -60,7 +60,8 @@ def median(rounds, key):
 
 
 def summary(rounds):
-    return {key: median(rounds, key) for key in rounds[0]}
+    # What one round leaves behind is no longer before the next one.
+    return {**{key: median(rounds, key) for key in rounds[0]}, "before_mb": rounds[0]["before_mb"]}
 
 
 def measure_attack(where, zone, names, attack, rounds, seconds):
@@ -78,7 +79,7 @@ def measure_attack(where, zone, names, attack, rounds, seconds):
 
 def time_text(figure, quiet, key):
     """Microseconds, and in brackets how many times what it was without an attack."""
-    if figure[key] is None:
+    if not figure["answered"]:
         return "-"
     times = f" ({figure[key] / quiet[key]:.1f})" if quiet[key] else ""
     return f"{figure[key]:.0f}{times}"

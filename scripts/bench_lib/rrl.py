@@ -85,7 +85,7 @@ def real_clients(server, question, payload):
 
 
 def flood(where, server, question, payload, seconds):
-    options = ["--edns", "--payload", payload, "--rate", RATE, "--patience", 0.2, "--sockets", len(VICTIMS)]
+    options = ["--edns", "--payload", payload, "--rate", RATE, "--patience", 2, "--sockets", len(VICTIMS)]
     for victim in VICTIMS:
         options += ["--from", victim]
     with real_clients(server, question, payload) as seen:
