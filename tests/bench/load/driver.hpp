@@ -1,5 +1,6 @@
 #pragma once
 
+#include "bench/load/attack.hpp"
 #include "bench/load/cpu_time.hpp"
 #include "bench/load/tally.hpp"
 #include "bench/questions/questions.hpp"
@@ -9,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -23,6 +25,7 @@ struct Plan {
     std::uint64_t measured_ns = 0;
     std::uint64_t patience_ns = 0;   ///< an answer that takes longer is lost
     std::vector<pid_t> servers = {}; ///< whose CPU time is measured
+    std::shared_ptr<Attack> attack;  ///< goes on meanwhile; may be none
 };
 
 struct Measured {
@@ -30,6 +33,7 @@ struct Measured {
     std::uint64_t nanoseconds = 0;
     bool has_server_cpu = false;
     std::uint64_t server_cpu_ns = 0;
+    std::optional<Attack::Counts> attack;
 };
 
 /// Asks by a plan and counts what comes back. Never sleeps: a client that has to be woken would be paid for by
@@ -60,6 +64,8 @@ public:
         measured_.nanoseconds = now_ns() - from;
         measured_.has_server_cpu = !plan_.servers.empty();
         measured_.server_cpu_ns = cpu_time_of(plan_.servers) - cpu;
+        if (plan_.attack)
+            measured_.attack = plan_.attack->counts();
         return std::move(measured_);
     }
 
@@ -76,6 +82,8 @@ private:
                 flow->receive(measured_.tally);
                 ask(*flow);
             }
+            if (plan_.attack)
+                plan_.attack->step(now);
             give_up_late_ones(now);
         }
     }
