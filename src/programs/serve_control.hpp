@@ -26,6 +26,9 @@ public:
     /// How changes of files are noticed, in words.
     [[nodiscard]] virtual std::string watched_how() const = 0;
 
+    /// What does not work though zones are served, in lines for people; empty: nothing.
+    [[nodiscard]] virtual std::string troubles() const = 0;
+
     struct Reloaded {
         bool is_done = false;
         std::string text; ///< what was said, for people

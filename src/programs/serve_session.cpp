@@ -10,6 +10,7 @@
 #include "programs/command.hpp"
 #include "programs/control_socket.hpp"
 #include "programs/counted.hpp"
+#include "programs/lasting_trouble.hpp"
 #include "programs/ready_line.hpp"
 #include "programs/serve_changes.hpp"
 #include "programs/serve_control.hpp"
@@ -36,6 +37,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -43,6 +45,8 @@ namespace namu {
 namespace {
 
 constexpr std::chrono::seconds drain_limit{5};
+constexpr std::chrono::seconds serial_retry{5};
+constexpr std::string_view serials_not_kept = "served serials cannot be kept for the next start: ";
 
 /// A zone that another file stands for has no image: the two would take each other's place.
 std::vector<ImageDue> images_due(std::vector<ServeZones::Part>& parts)
@@ -55,6 +59,14 @@ std::vector<ImageDue> images_due(std::vector<ServeZones::Part>& parts)
         }
     }
     return due;
+}
+
+std::string serial_trouble_in(const std::vector<ServeZones::Part>& parts)
+{
+    std::string trouble;
+    for (const ServeZones::Part& part : parts)
+        trouble = std::max(trouble, part.round.trouble);
+    return trouble;
 }
 
 bool is_good(const CatalogEntry& entry)
@@ -78,11 +90,11 @@ public:
           zones_{options_}
     {
         if (options_.images) {
-            image_writer_.emplace(*options_.images, [tell = options_.is_state_given](const std::string& why) {
-                if (tell)
-                    print_error("namu: " + why +
-                                "; the zone is served all the same, --no-images ends this\n");
-            });
+            image_writer_.emplace(*options_.images,
+                                  [this, is_told = options_.is_state_given](const std::string& trouble) {
+                                      if (is_told)
+                                          print_error(image_report(trouble));
+                                  });
         }
     }
 
@@ -101,7 +113,9 @@ public:
         if (!start())
             return status_bad;
         watch();
-        write_images();
+        if (image_writer_)
+            image_writer_->write(
+                std::exchange(images_due_, {})); // also where none is due: see what it removes
         wait_for_signal();
         watch_over_workers();
         context_.run();
@@ -115,6 +129,13 @@ private:
     [[nodiscard]] const server::Server& server() const override { return *server_; }
     [[nodiscard]] std::chrono::system_clock::time_point started_at() const override { return started_at_; }
     [[nodiscard]] std::string last_reload() const override { return last_reload_; }
+    [[nodiscard]] std::string troubles() const override
+    {
+        const std::string serials = serial_trouble_.now();
+        const std::string images = image_trouble_.now();
+        return (serials.empty() ? "" : std::string{serials_not_kept} + serials + "\n") +
+               (images.empty() ? "" : images + "\n");
+    }
     [[nodiscard]] std::string watched_how() const override
     {
         switch (watcher_ ? watcher_->mode() : watch::Mode::off) {
@@ -155,12 +176,37 @@ private:
         return unknown.empty();
     }
 
-    /// Why served serials are not kept, where somebody chose the folder for them; once.
-    std::string serial_report(const std::string& trouble)
+    std::string image_report(const std::string& trouble)
     {
-        const bool is_new = options_.is_state_given && trouble != serial_trouble_ && !trouble.empty();
-        serial_trouble_ = trouble;
-        return is_new ? "namu: served serials cannot be kept for the next start: " + trouble + "\n" : "";
+        switch (image_trouble_.take(trouble)) {
+        case LastingTrouble::News::none: break;
+        case LastingTrouble::News::is_over: return "namu: images are written again\n";
+        case LastingTrouble::News::begins:
+            return "namu: " + trouble +
+                   "; the zones are served all the same, and read as text at the next start; --no-images "
+                   "ends "
+                   "this\n";
+        }
+        return {};
+    }
+
+    /// Tries again later where served serials cannot be kept, and tells of it where somebody chose the folder for them.
+    void take_serial_trouble(const std::string& trouble)
+    {
+        const auto news = serial_trouble_.take(trouble);
+        if (options_.is_state_given && news == LastingTrouble::News::begins)
+            print_error("namu: " + std::string{serials_not_kept} + trouble + "; it is tried again every " +
+                        std::to_string(serial_retry.count()) + " seconds\n");
+        if (options_.is_state_given && news == LastingTrouble::News::is_over)
+            print_error("namu: served serials are kept for the next start again\n");
+        serial_timer_.cancel();
+        if (trouble.empty())
+            return;
+        serial_timer_.expires_after(serial_retry);
+        serial_timer_.async_wait([this](const error_code& error) {
+            if (!error)
+                take_serial_trouble(zones_.keep_serials());
+        });
     }
 
     bool open()
@@ -189,7 +235,7 @@ private:
     /// Whoever sees the banner or the line of readiness gets an answer and finds the port file whole.
     bool start()
     {
-        print_error(serial_report(zones_.begin_to_write()));
+        take_serial_trouble(zones_.begin_to_write());
         server_->start();
         if (options_.say == Say::everything)
             print(serve_banner(*server_, zones_.everybody(), from_images_));
@@ -470,8 +516,7 @@ private:
         read_at_ = std::chrono::system_clock::now();
         auto parts = zones_.read(files);
         std::string text = read_report(parts, colour_for(stderr));
-        for (const ServeZones::Part& part : parts)
-            text += serial_report(part.round.trouble);
+        take_serial_trouble(serial_trouble_in(parts));
         const ZoneRequests& collected = parts.front().round.collected;
         const bool is_done = !has_errors(parts);
         if (is_done)
@@ -515,6 +560,7 @@ private:
     boost::asio::io_context context_{1};
     boost::asio::signal_set signals_;
     boost::asio::steady_timer watchdog_{context_};
+    boost::asio::steady_timer serial_timer_{context_};
     const systemd::Notifier notifier_ = systemd::Notifier::from_environment();
     net::GivenSockets given_;
     ServeZones zones_;
@@ -523,7 +569,8 @@ private:
     std::vector<server::ListenOn> asked_; ///< with the ports that were asked for
     bool is_derived_ = false;             ///< the listeners come from the zones, not from the command line
     std::string last_reload_;
-    std::string serial_trouble_; ///< why served serials were not kept, the last time
+    LastingTrouble serial_trouble_;
+    LastingTrouble image_trouble_;
     std::size_t from_images_ = 0;
     std::vector<ImageDue> images_due_;
     std::optional<server::ImageWriter> image_writer_; ///< where there is a store

@@ -94,6 +94,14 @@ std::string ServeZones::begin_to_write()
     return trouble;
 }
 
+std::string ServeZones::keep_serials()
+{
+    std::string trouble;
+    for (const Kept& kept : keepers_)
+        trouble = std::max(trouble, kept.keeper->keep_serials());
+    return trouble;
+}
+
 std::vector<server::ServedView> ServeZones::views() const
 {
     std::vector<server::ServedView> views;

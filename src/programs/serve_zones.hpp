@@ -31,6 +31,9 @@ public:
     /// Reads all zones, or those made of `files` and new ones. Throws what load_zones throws.
     std::vector<Part> read(const std::set<std::string>* files = nullptr);
 
+    /// Tries again to write serials that could not be written. What went wrong, as above.
+    std::string keep_serials();
+
     [[nodiscard]] const Catalog& everybody() const noexcept { return *keepers_.front().keeper->zones(); }
     [[nodiscard]] std::vector<server::ServedView> views() const;
 

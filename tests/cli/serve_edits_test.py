@@ -283,7 +283,7 @@ class Modes(serve_support.TestCase):
         self.write("example.com.zone", zone_text("www A 192.0.2.1", serial=5))
         self.write("state/serials", "namu serials 1\nexample.com. 9 1\nwhole 1\n")
         server = self.serve("example.com.zone", "--state", "state")
-        self.assertIn("the serials that were served before cannot be read: it is damaged", server.err)
+        self.assertIn("the serials that were served before cannot be read: state/serials: it is damaged", server.err)
         self.expect_data(server.udp("www.example.com"), "192.0.2.1")
 
 

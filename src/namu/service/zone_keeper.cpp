@@ -1,6 +1,7 @@
 #include "namu/service/zone_keeper.hpp"
 
 #include "namu/base/diagnostic_text.hpp"
+#include "namu/base/whole_file.hpp"
 #include "namu/service/serial_file.hpp"
 
 #include <algorithm>
@@ -51,7 +52,8 @@ ZoneKeeper::ZoneKeeper(Settings settings)
     if (!settings_.serial_file)
         return;
     SerialFile found = read_serials(*settings_.serial_file);
-    serial_trouble_ = std::move(found.trouble);
+    if (!found.trouble.empty())
+        serial_trouble_ = *settings_.serial_file + ": " + found.trouble;
     for (const auto& [zone, entry] : found.entries)
         book_.note(zone, entry);
 }
@@ -103,6 +105,8 @@ void ZoneKeeper::note_serials(const std::vector<ZoneReport>& reports)
 std::string ZoneKeeper::begin_to_write()
 {
     may_write_ = true;
+    if (settings_.serial_file)
+        remove_abandoned_writes(*settings_.serial_file);
     return keep_serials();
 }
 
