@@ -219,12 +219,15 @@ std::string misplaced_report(std::span<const StoredName> zones)
     return out;
 }
 
+std::string listen_trouble(const net::ListenError& error)
+{
+    const std::string hint = hint_for(error);
+    return "cannot listen on " + error.to_text() + (hint.empty() ? "" : "\n      = hint: " + hint);
+}
+
 std::string listen_failure(const net::ListenError& error)
 {
-    std::string out = "namu: cannot listen on " + error.to_text() + "\n";
-    if (const std::string hint = hint_for(error); !hint.empty())
-        out.append("      = hint: ").append(hint).append("\n");
-    return out;
+    return "namu: " + listen_trouble(error) + "\n";
 }
 
 } // namespace namu

@@ -38,6 +38,8 @@ namespace namu {
 [[nodiscard]] std::string misplaced_report(std::span<const StoredName> zones);
 
 /// Why a socket could not be opened, and what to do about it.
+[[nodiscard]] std::string listen_trouble(const net::ListenError& error);
+/// The same as lines of their own.
 [[nodiscard]] std::string listen_failure(const net::ListenError& error);
 
 } // namespace namu

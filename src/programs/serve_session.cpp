@@ -457,7 +457,7 @@ private:
         if (const std::string why = take(std::move(*fresh)); !why.empty())
             return refused({}, why);
         Reloaded zones = reload_zones(nullptr);
-        last_reload_ = zones.is_done ? "all was taken" : "the configuration was taken, the zones were not";
+        last_reload_ = zones.is_done ? "all was taken" : "the configuration was taken, and not every zone";
         return {zones.is_done, text + zones.text};
     }
 
@@ -470,11 +470,8 @@ private:
     /// Another configuration, from the next publication on. What is wrong; then nothing has changed.
     std::string take(ServeOptions fresh)
     {
-        for (const ZoneArguments* const zones : {&fresh.zones}) {
-            const ZoneRequests wanted = collect_zone_requests(*zones);
-            if (wanted.diagnostics.has_errors())
-                return wanted.diagnostics.kept().front().message;
-        }
+        if (const std::string why = zones_.refusal(fresh); !why.empty())
+            return why;
         const auto wanted = std::exchange(fresh.server.listeners, {});
         if (const std::string why = take_listeners(wanted); !why.empty())
             return why;
@@ -508,7 +505,7 @@ private:
                     server_->listeners()[static_cast<std::size_t>(before - asked_.begin())].endpoint;
         }
         const auto opened = server_->set_listeners(std::move(wanted));
-        return opened ? std::string{} : listen_failure(opened.error());
+        return opened ? std::string{} : listen_trouble(opened.error());
     }
 
     Reloaded reload_zones(const std::set<std::string>* files)

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cerrno>
 #include <chrono>
+#include <fstream>
+#include <system_error>
 #include <utility>
 
 namespace namu {
@@ -27,6 +30,19 @@ std::string file_word(const std::string& view)
             word.append("%").append(std::to_string(static_cast<unsigned>(value)));
     }
     return word;
+}
+
+/// Why a file cannot be read; empty: it can.
+std::string trouble_with(const std::string& path)
+{
+    errno = 0;
+    if (std::ifstream{path})
+        return {};
+    std::string why = path + ": " + std::generic_category().message(errno);
+    if (errno == EACCES)
+        why += "; a folder that was not named at the start is closed to this process, which --landlock off "
+               "lifts";
+    return why;
 }
 
 service::ZoneKeeper::Settings settings_for(const ServeOptions& options, const std::string& view,
@@ -67,6 +83,25 @@ void ServeZones::change(const ServeOptions& options)
     for (const ServeView& view : options.views)
         keep(view.name, view.clients, view.zones);
     keepers_ = std::move(kept);
+}
+
+std::string ServeZones::refusal(const ServeOptions& options) const
+{
+    const std::set<std::string> known = files();
+    std::vector<const ZoneArguments*> all{&options.zones};
+    for (const ServeView& view : options.views)
+        all.push_back(&view.zones);
+    for (const ZoneArguments* const zones : all) {
+        const ZoneRequests wanted = collect_zone_requests(*zones);
+        if (wanted.diagnostics.has_errors())
+            return wanted.diagnostics.kept().front().message;
+        for (const ZoneRequest& request : wanted.requests) {
+            if (std::string why = known.contains(request.path) ? "" : trouble_with(request.path);
+                !why.empty())
+                return why;
+        }
+    }
+    return {};
 }
 
 std::unique_ptr<service::ZoneKeeper> ServeZones::take_keeper(const std::string& view)

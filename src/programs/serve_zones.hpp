@@ -45,6 +45,10 @@ public:
     /// Those for everybody first.
     [[nodiscard]] const std::vector<Kept>& keepers() const noexcept { return keepers_; }
 
+    /// Why the zones of another configuration cannot be had at all: a folder or list that cannot be read, or a file that
+    /// nobody has named before. Empty: they can. One that was there before may be away for a moment.
+    [[nodiscard]] std::string refusal(const ServeOptions& options) const;
+
     /// Every file that zones are made of, and the folders that were asked for.
     [[nodiscard]] std::set<std::string> files() const;
     [[nodiscard]] std::set<std::string> folders() const;
