@@ -69,6 +69,18 @@ std::string serial_trouble_in(const std::vector<ServeZones::Part>& parts)
     return trouble;
 }
 
+/// Why nobody knows which zones there are: then none is read. Empty: that is known.
+std::string collecting_trouble_in(const std::vector<ServeZones::Part>& parts)
+{
+    for (const ServeZones::Part& part : parts) {
+        for (const Diagnostic& one : part.round.collected.diagnostics.kept()) {
+            if (one.is_error())
+                return one.message;
+        }
+    }
+    return {};
+}
+
 bool is_good(const CatalogEntry& entry)
 {
     return entry.zone != nullptr;
@@ -133,7 +145,8 @@ private:
     {
         const std::string serials = serial_trouble_.now();
         const std::string images = image_trouble_.now();
-        return (serials.empty() ? "" : std::string{serials_not_kept} + serials + "\n") +
+        return (collecting_trouble_.empty() ? "" : "no file is read: " + collecting_trouble_ + "\n") +
+               (serials.empty() ? "" : std::string{serials_not_kept} + serials + "\n") +
                (images.empty() ? "" : images + "\n");
     }
     [[nodiscard]] std::string watched_how() const override
@@ -514,6 +527,7 @@ private:
         auto parts = zones_.read(files);
         std::string text = read_report(parts, colour_for(stderr));
         take_serial_trouble(serial_trouble_in(parts));
+        collecting_trouble_ = collecting_trouble_in(parts);
         const ZoneRequests& collected = parts.front().round.collected;
         const bool is_done = !has_errors(parts);
         if (is_done)
@@ -566,6 +580,7 @@ private:
     std::vector<server::ListenOn> asked_; ///< with the ports that were asked for
     bool is_derived_ = false;             ///< the listeners come from the zones, not from the command line
     std::string last_reload_;
+    std::string collecting_trouble_;
     LastingTrouble serial_trouble_;
     LastingTrouble image_trouble_;
     std::size_t from_images_ = 0;

@@ -157,7 +157,7 @@ std::set<std::string> ServeZones::folders() const
 {
     std::set<std::string> all;
     for (const Kept& kept : keepers_)
-        all.merge(kept.keeper->folders());
+        all.insert(kept.keeper->folders().begin(), kept.keeper->folders().end());
     return all;
 }
 

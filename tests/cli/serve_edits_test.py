@@ -148,6 +148,15 @@ class Edits(serve_support.TestCase):
         self.expect_served(2)
         self.assertNotIn("failure", self.zone_status())
 
+    def test_a_folder_that_is_gone(self):
+        folder = self.file.parent
+        folder.rename(self.folder / "elsewhere")
+        self.wait_for(lambda: "no file is read: zones: " in self.ctl("status").out, SOON)
+        self.expect_kept(1)
+        (self.folder / "elsewhere").rename(folder)
+        self.wait_for(lambda: "no file is read" not in self.ctl("status").out, SOON)
+        self.expect_kept(1)
+
     def test_emptied(self):
         self.file.write_text("")
         self.expect_kept(1)

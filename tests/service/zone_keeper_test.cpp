@@ -150,6 +150,34 @@ BOOST_AUTO_TEST_CASE(a_zone_whose_file_is_gone_has_no_status_any_more)
     BOOST_TEST(!keeper.statuses().contains(example));
 }
 
+BOOST_AUTO_TEST_CASE(a_folder_that_is_gone_takes_no_zone_with_it)
+{
+    ZoneKeeper keeper = this->keeper();
+    keeper.read({});
+    fs::rename(folder.path("zones"), folder.path("elsewhere"));
+
+    const ZoneRound gone = keeper.read({});
+
+    BOOST_TEST(gone.collected.diagnostics.has_errors());
+    BOOST_TEST(served(keeper) == 1U);
+    BOOST_TEST(keeper.folders().contains(folder.path("zones"))); // where it will be again
+    fs::rename(folder.path("elsewhere"), folder.path("zones"));
+    BOOST_TEST(!keeper.read({}).collected.diagnostics.has_errors());
+}
+
+BOOST_AUTO_TEST_CASE(a_file_in_the_place_of_a_folder_is_read_as_one)
+{
+    ZoneKeeper keeper = this->keeper();
+    keeper.read({});
+    fs::remove_all(folder.path("zones"));
+    folder.write("zones", zone_text("www A 192.0.2.2\n"));
+
+    keeper.read({});
+
+    BOOST_TEST(served(keeper) == 2U);
+    BOOST_TEST(keeper.folders().empty());
+}
+
 BOOST_AUTO_TEST_CASE(served_serials_are_known_to_the_next_one)
 {
     {

@@ -66,10 +66,11 @@ public:
 
     /// Every file that zones are made of, and the lists that name them.
     [[nodiscard]] std::set<std::string> files() const;
-    /// The folders that were asked for.
-    [[nodiscard]] std::set<std::string> folders() const;
+    /// The folders that were asked for, also while they are not there.
+    [[nodiscard]] const std::set<std::string>& folders() const noexcept { return settings_.zones.folders; }
 
 private:
+    void note_folders();
     void note_serials(const std::vector<server::ZoneReport>& reports);
     std::optional<ZoneChange> note(const server::ZoneReport& report,
                                    std::chrono::system_clock::time_point now);
