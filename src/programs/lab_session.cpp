@@ -101,7 +101,8 @@ private:
     {
         ZoneRequests collected;
         const auto reports = set_.load({.paths = {options_.folder}}, 0, collected);
-        print_error(load_report(collected, reports, colour_for(stderr)));
+        const Colour colour = colour_for(stderr);
+        print_error(to_text(load_notices(collected, reports, colour), colour));
         return !collected.diagnostics.has_errors();
     }
 

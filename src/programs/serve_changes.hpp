@@ -2,6 +2,7 @@
 
 #include "namu/base/diagnostic_text.hpp"
 #include "namu/service/zone_status.hpp"
+#include "programs/serve_notices.hpp"
 #include "programs/serve_zones.hpp"
 
 #include <string>
@@ -13,9 +14,9 @@ namespace namu {
 [[nodiscard]] std::string to_text(const StoredName& zone, const service::ZoneChange& change);
 
 /// Everything that reading had to say: diagnostics, and what became of zones with errors.
-[[nodiscard]] std::string read_report(const std::vector<ServeZones::Part>& parts, Colour colour);
+[[nodiscard]] Notices read_notices(const std::vector<ServeZones::Part>& parts, Colour colour);
 
 /// What is served otherwise than before.
-[[nodiscard]] std::string changes_report(const std::vector<ServeZones::Part>& parts);
+[[nodiscard]] Notices changes_notices(const std::vector<ServeZones::Part>& parts);
 
 } // namespace namu

@@ -51,20 +51,8 @@ int report(const config::ConfigurationReader& reader)
     return status_wrong_use;
 }
 
-/// No key is taken and then not done.
-int report_keys_without_effect(const config::ConfigurationReader& reader)
-{
-    const auto keys = keys_without_effect(reader);
-    for (const std::string_view key : keys)
-        print_error("namu serve: this version does nothing with `" + std::string{key} +
-                    "` yet; leave it out\n");
-    return keys.empty() ? status_fine : status_wrong_use;
-}
-
 int serve(ConfigurationSource source, const config::ConfigurationReader& reader)
 {
-    if (const int status = report_keys_without_effect(reader); status != status_fine)
-        return status;
     auto options = serve_options(reader.configuration());
     if (!options)
         return report_wrong_use(serve_syntax(), options.error());

@@ -2,27 +2,11 @@
 
 #include "namu/base/diagnostic_text.hpp"
 #include "namu/config/rules.hpp"
-#include "namu/config/settings.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace namu {
 namespace {
-
-/// Keys, and tables with all their keys, that are read and checked but that nothing acts on yet.
-constexpr std::array<std::string_view, 3> without_effect{
-    "log",
-    "query-log",
-    "metrics",
-};
-
-bool has_no_effect(std::string_view key)
-{
-    return std::ranges::any_of(without_effect, [key](std::string_view name) {
-        return key == name || (key.starts_with(name) && key.substr(name.size()).starts_with('.'));
-    });
-}
 
 bool is_from_an_option(const Diagnostic& diagnostic)
 {
@@ -71,16 +55,6 @@ std::string configuration_report(const config::ConfigurationReader& reader, Colo
                 .append("\n");
     }
     return out;
-}
-
-std::vector<std::string_view> keys_without_effect(const config::ConfigurationReader& reader)
-{
-    std::vector<std::string_view> keys;
-    for (const config::AnySetting& any : config::all_settings()) {
-        if (has_no_effect(any.text->key) && reader.has_chosen(any.text->key))
-            keys.push_back(any.text->key);
-    }
-    return keys;
 }
 
 } // namespace namu

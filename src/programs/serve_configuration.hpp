@@ -6,7 +6,6 @@
 
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace namu {
@@ -26,8 +25,5 @@ struct ConfigurationSource {
 
 /// All that is wrong: what has a place as a compiler would show it, what came from an option in a line of its own.
 [[nodiscard]] std::string configuration_report(const config::ConfigurationReader& reader, Colour colour);
-
-/// Keys that somebody chose and that have no effect yet, for a line each.
-[[nodiscard]] std::vector<std::string_view> keys_without_effect(const config::ConfigurationReader& reader);
 
 } // namespace namu

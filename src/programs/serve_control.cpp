@@ -112,8 +112,10 @@ struct ServeControl::Command {
 const std::vector<ServeControl::Command>& ServeControl::commands()
 {
     static const std::vector<Command> all{
-        {"status", &ServeControl::status}, {"zones", &ServeControl::zones}, {"zone", &ServeControl::zone},
-        {"reload", &ServeControl::reload}, {"stop", &ServeControl::stop},
+        {"status", &ServeControl::status},       {"zones", &ServeControl::zones},
+        {"zone", &ServeControl::zone},           {"reload", &ServeControl::reload},
+        {"stats", &ServeControl::stats},         {"log", &ServeControl::log},
+        {"query-log", &ServeControl::query_log}, {"stop", &ServeControl::stop},
     };
     return all;
 }
@@ -151,11 +153,14 @@ void ServeControl::status(const Words& /*words*/, const Client& client)
     json::array listeners;
     for (const server::ListenOn& listener : host_.server().listeners())
         listeners.push_back(json::string{listener.endpoint.to_text()});
+    std::string pages;
+    for (const net::Endpoint& endpoint : host_.metrics())
+        pages += "metrics: http://" + endpoint.to_text() + "/metrics\n";
     const std::string head = "namu " NAMU_VERSION ", process " + std::to_string(::getpid()) + ", started " +
                              ago_text(host_.started_at()) + ": " + counted(served, "zone") + " on " +
                              counted(listeners.size(), "listener") + ", " +
                              counted(host_.server().threads(), "worker") + "\nchanges of files are noticed " +
-                             host_.watched_how() + "\n";
+                             host_.watched_how() + "\n" + pages;
     const std::string reload = host_.last_reload();
     const std::string troubles = host_.troubles();
     json::object result{{"what", "server"},
@@ -218,9 +223,10 @@ void ServeControl::reload(const Words& words, const Client& client)
         for (const Found& zone : found)
             files.insert(zone.status->file);
     }
-    auto [is_done, text] = host_.reload(words.empty() ? nullptr : &files);
+    const auto [is_done, notices] = host_.reload(words.empty() ? nullptr : &files);
+    const std::string text = to_text(notices);
     if (is_done)
-        return client->finish({{"text", std::move(text)}});
+        return client->finish({{"text", text}});
     client->fail(text.empty() ? "nothing was reloaded" : text);
 }
 

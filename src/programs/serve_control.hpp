@@ -1,7 +1,7 @@
 #pragma once
 
 #include "namu/control/conversation.hpp"
-#include "programs/serve_zones.hpp"
+#include "programs/serve_reloads.hpp"
 
 #include <chrono>
 #include <functional>
@@ -28,11 +28,14 @@ public:
 
     /// What does not work though zones are served, in lines for people; empty: nothing.
     [[nodiscard]] virtual std::string troubles() const = 0;
+    [[nodiscard]] virtual const monitor::Facts& facts() const = 0;
+    /// Where the pages of metrics are.
+    [[nodiscard]] virtual std::vector<net::Endpoint> metrics() const = 0;
+    [[nodiscard]] virtual ServeLog& log() = 0;
+    [[nodiscard]] virtual monitor::QueryLogger& query_log() = 0;
+    [[nodiscard]] virtual const config::Configuration& configuration() const = 0;
 
-    struct Reloaded {
-        bool is_done = false;
-        std::string text; ///< what was said, for people
-    };
+    using Reloaded = ServeReloads::Reloaded;
     /// Everything again, configuration included; or only these files.
     virtual Reloaded reload(const std::set<std::string>* files) = 0;
     virtual void stop() = 0;
@@ -56,6 +59,9 @@ private:
     void zones(const Words& words, const Client& client);
     void zone(const Words& words, const Client& client);
     void reload(const Words& words, const Client& client);
+    void stats(const Words& words, const Client& client);
+    void log(const Words& words, const Client& client);
+    void query_log(const Words& words, const Client& client);
     void stop(const Words& words, const Client& client);
 
     ServeHost& host_;

@@ -134,7 +134,7 @@ void take_zones(const config::Configuration& configuration, ServeOptions& serve)
 
 void take_state(const config::StateSettings& state, ServeOptions& serve)
 {
-    serve.is_state_given = state.folder.has_value();
+    serve.is_state_given = state.folder.has_value() || is_state_folder_of_a_service();
     serve.state_folder = state.folder ? std::optional{state.folder->string()} : usual_state_folder();
     if (state.images && serve.state_folder)
         serve.images.emplace(

@@ -40,16 +40,15 @@ serve_confinement(const config::PrivilegeSettings& settings, privilege::Exec exe
     return confinement;
 }
 
-std::string confined_report(const privilege::Confined& confined)
+Notices confined_notices(const privilege::Confined& confined, log::Level level)
 {
-    std::string text;
+    Notices notices;
     for (const privilege::Fact& fact : confined.facts) {
-        text.append("namu: ").append(fact.measure);
-        if (fact.outcome == privilege::Fact::Outcome::failed)
-            text.append(" (not done)");
-        text.append(": ").append(fact.text).append("\n");
+        const bool is_done = fact.outcome != privilege::Fact::Outcome::failed;
+        notices.push_back({is_done ? level : log::Level::warning, "privilege",
+                           std::string{fact.measure} + (is_done ? ": " : " (not done): ") + fact.text});
     }
-    return text;
+    return notices;
 }
 
 } // namespace namu

@@ -2,6 +2,7 @@
 
 #include "namu/config/configuration.hpp"
 #include "namu/privilege/confine.hpp"
+#include "programs/serve_notices.hpp"
 
 #include <string>
 
@@ -12,7 +13,8 @@ namespace namu {
 [[nodiscard]] boost::system::result<privilege::Confinement, std::string>
 serve_confinement(const config::PrivilegeSettings& settings, privilege::Exec exec);
 
-/// A line for each fact, for the log: `namu: seccomp: only the system calls of a server`.
-[[nodiscard]] std::string confined_report(const privilege::Confined& confined);
+/// One for each fact, such as `seccomp: only the system calls of a server`. What could not be done is a warning, all else
+/// is for those who asked for it, and who get it as `level`.
+[[nodiscard]] Notices confined_notices(const privilege::Confined& confined, log::Level level);
 
 } // namespace namu

@@ -84,6 +84,21 @@ std::string_view consequence(Outcome outcome)
     return {};
 }
 
+bool is_served_as_it_stands(Outcome outcome)
+{
+    return consequence(outcome).empty();
+}
+
+std::string name_of(const server::ZoneReport& report)
+{
+    return report.outcome == Outcome::nameless ? report.loaded.path : report.name.to_text();
+}
+
+log::Level level_of(const Diagnostics& diagnostics)
+{
+    return diagnostics.has_errors() ? log::Level::error : log::Level::warning;
+}
+
 std::size_t count(const std::vector<server::ZoneReport>& reports, Outcome outcome)
 {
     return static_cast<std::size_t>(std::ranges::count(reports, outcome, &server::ZoneReport::outcome));
@@ -158,76 +173,99 @@ std::string serve_banner(const server::Server& server, const Catalog& all, std::
     return out;
 }
 
-std::string load_report(const ZoneRequests& collected, const std::vector<server::ZoneReport>& reports,
-                        Colour colour)
+Notices load_notices(const ZoneRequests& collected, const std::vector<server::ZoneReport>& reports,
+                     Colour colour)
 {
-    std::string out = to_text(collected.diagnostics, collected.sources, colour);
+    Notices notices;
+    if (const std::string what = summary(collected.diagnostics); !what.empty())
+        notices.push_back({.level = level_of(collected.diagnostics),
+                           .topic = "zones",
+                           .text = what + " where zones were looked for",
+                           .details = to_text(collected.diagnostics, collected.sources, colour)});
     for (const server::ZoneReport& report : reports) {
-        out += to_text(report.loaded, colour);
-        if (report.outcome == Outcome::loaded || report.outcome == Outcome::unchanged ||
-            report.outcome == Outcome::removed)
+        std::string text = name_of(report);
+        std::string details = to_text(report.loaded, colour);
+        if (is_served_as_it_stands(report.outcome) && details.empty())
             continue;
-        const std::string what =
-            report.outcome == Outcome::nameless ? report.loaded.path : report.name.to_text();
-        out.append("namu: ").append(what).append(": ").append(summary(report.loaded.diagnostics));
-        out.append("; ").append(consequence(report.outcome)).append("\n");
+        text.append(": ").append(summary(report.loaded.diagnostics));
+        if (const auto then = consequence(report.outcome); !then.empty())
+            text.append("; ").append(then);
+        notices.push_back(
+            {is_served_as_it_stands(report.outcome) ? level_of(report.loaded.diagnostics) : log::Level::error,
+             "zone",
+             std::move(text),
+             std::move(details),
+             {{"zone", name_of(report)}, {"file", report.loaded.path}}});
     }
-    return out;
+    return notices;
 }
 
-std::string unknown_zones_report(std::span<const server::ListenOn> listeners, const Catalog& all)
+Notices unknown_zones_notices(std::span<const server::ListenOn> listeners, const Catalog& all)
 {
-    std::string out;
+    Notices notices;
     for (const server::ListenOn& listener : listeners) {
         for (const StoredName& zone : listener.zones.value_or(std::vector<StoredName>{})) {
             if (all.find_apex(zone) != nullptr)
                 continue;
             const std::string name = name_for_people(zone);
-            out.append("namu: --listen ").append(listener.endpoint.address.to_string()).append("=");
-            out.append(name).append(": ").append(name).append(" is not among the zones that were given\n");
+            std::string text = "--listen " + listener.endpoint.address.to_string() + "=";
+            text.append(name).append(": ").append(name).append(" is not among the zones that were given");
+            notices.push_back({log::Level::error, "server", std::move(text)});
         }
     }
-    return out;
+    return notices;
 }
 
-std::string reload_summary(const ZoneRequests& collected, const std::vector<server::ZoneReport>& reports)
+Notice reload_summary(const ZoneRequests& collected, const std::vector<server::ZoneReport>& reports)
 {
     if (collected.diagnostics.has_errors())
-        return "namu: nothing was reloaded: " + summary(collected.diagnostics) + "\n";
-    std::string out = "namu: reloaded " +
-                      counted(count(reports, Outcome::loaded) + count(reports, Outcome::unchanged), "zone") +
-                      image_note(from_images(reports));
-    if (const auto kept = count(reports, Outcome::kept); kept != 0)
-        out.append(", kept the last good version of ").append(std::to_string(kept));
-    if (const auto failed = count(reports, Outcome::failed) + count(reports, Outcome::nameless) +
-                            count(reports, Outcome::repeated);
-        failed != 0)
-        out.append(", failed ").append(std::to_string(failed));
-    if (const auto removed = count(reports, Outcome::removed); removed != 0)
-        out.append(", removed ").append(std::to_string(removed));
-    return out.append("\n");
+        return {log::Level::error, "reload", "nothing was reloaded: " + summary(collected.diagnostics)};
+    const std::size_t good = count(reports, Outcome::loaded) + count(reports, Outcome::unchanged);
+    const std::size_t kept = count(reports, Outcome::kept);
+    const std::size_t failed = count(reports, Outcome::failed) + count(reports, Outcome::nameless) +
+                               count(reports, Outcome::repeated);
+    const std::size_t removed = count(reports, Outcome::removed);
+    std::string text = "reloaded " + counted(good, "zone") + image_note(from_images(reports));
+    if (kept != 0)
+        text.append(", kept the last good version of ").append(std::to_string(kept));
+    if (failed != 0)
+        text.append(", failed ").append(std::to_string(failed));
+    if (removed != 0)
+        text.append(", removed ").append(std::to_string(removed));
+    return {log::Level::notice,
+            "reload",
+            std::move(text),
+            {},
+            {{"zones", good}, {"kept", kept}, {"failed", failed}, {"removed", removed}}};
 }
 
-std::string misplaced_report(std::span<const StoredName> zones)
+Notices misplaced_notices(std::span<const StoredName> zones)
 {
-    std::string out;
+    Notices notices;
     for (const StoredName& zone : zones) {
-        out.append("namu: ").append(zone.to_text());
-        out.append(": nothing listens on the address of its name servers; start namu again");
-        out.append(" to have it there\n");
+        notices.push_back({log::Level::warning,
+                           "server",
+                           zone.to_text() +
+                               ": nothing listens on the address of its name servers; start namu again to "
+                               "have it there",
+                           {},
+                           {{"zone", zone.to_text()}}});
     }
-    return out;
+    return notices;
 }
 
-std::string listen_trouble(const net::ListenError& error)
+Notice listen_notice(const net::ListenError& error)
 {
-    const std::string hint = hint_for(error);
-    return "cannot listen on " + error.to_text() + (hint.empty() ? "" : "\n      = hint: " + hint);
+    Notice notice{log::Level::error, "server", "cannot listen on " + error.to_text()};
+    if (const std::string hint = hint_for(error); !hint.empty())
+        notice.details = "      = hint: " + hint + "\n";
+    return notice;
 }
 
 std::string listen_failure(const net::ListenError& error)
 {
-    return "namu: " + listen_trouble(error) + "\n";
+    const Notice notice = listen_notice(error);
+    return "namu: " + notice.text + "\n" + notice.details;
 }
 
 } // namespace namu

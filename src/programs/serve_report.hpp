@@ -6,6 +6,7 @@
 #include "namu/server/server.hpp"
 #include "namu/server/zone_set.hpp"
 #include "namu/zone/catalog.hpp"
+#include "programs/serve_notices.hpp"
 
 #include <cstddef>
 #include <span>
@@ -22,24 +23,24 @@ namespace namu {
                                        std::size_t from_images);
 
 /// Everything that loading had to say: diagnostics of the arguments and of each zone, and what became of
-/// zones with errors. Empty where all is well.
-[[nodiscard]] std::string load_report(const ZoneRequests& collected,
-                                      const std::vector<server::ZoneReport>& reports, Colour colour);
+/// zones with errors. None where all is well.
+[[nodiscard]] Notices load_notices(const ZoneRequests& collected,
+                                   const std::vector<server::ZoneReport>& reports, Colour colour);
 
-/// A line about each zone that a listener is meant to serve and that is not there.
-[[nodiscard]] std::string unknown_zones_report(std::span<const server::ListenOn> listeners,
-                                               const Catalog& all);
+/// One about each zone that a listener is meant to serve and that is not there.
+[[nodiscard]] Notices unknown_zones_notices(std::span<const server::ListenOn> listeners, const Catalog& all);
 
-/// One line about a reload.
-[[nodiscard]] std::string reload_summary(const ZoneRequests& collected,
-                                         const std::vector<server::ZoneReport>& reports);
+/// What came of a reload.
+[[nodiscard]] Notice reload_summary(const ZoneRequests& collected,
+                                    const std::vector<server::ZoneReport>& reports);
 
-/// A line about each zone that a reload could not bring to the address of its name servers.
-[[nodiscard]] std::string misplaced_report(std::span<const StoredName> zones);
+/// One about each zone that a reload could not bring to the address of its name servers.
+[[nodiscard]] Notices misplaced_notices(std::span<const StoredName> zones);
 
 /// Why a socket could not be opened, and what to do about it.
-[[nodiscard]] std::string listen_trouble(const net::ListenError& error);
-/// The same as lines of their own.
+[[nodiscard]] Notice listen_notice(const net::ListenError& error);
+
+/// The same as text for a person in front of a screen.
 [[nodiscard]] std::string listen_failure(const net::ListenError& error);
 
 } // namespace namu

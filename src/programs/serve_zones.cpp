@@ -1,9 +1,13 @@
 #include "programs/serve_zones.hpp"
 
+#include "namu/base/checksum.hpp"
+
 #include <algorithm>
 #include <cctype>
 #include <cerrno>
+#include <charconv>
 #include <chrono>
+#include <filesystem>
 #include <fstream>
 #include <system_error>
 #include <utility>
@@ -45,6 +49,33 @@ std::string trouble_with(const std::string& path)
     return why;
 }
 
+/// Which zones were asked for, as a few letters.
+std::string mark_of(const ZoneArguments& zones)
+{
+    std::string text;
+    const auto add = [&text](const std::string& path) {
+        std::error_code fault;
+        text.append(std::filesystem::weakly_canonical(path, fault).string()).append(1, '\0');
+    };
+    std::ranges::for_each(zones.paths, add);
+    std::ranges::for_each(zones.lists, add);
+    for (const ZoneRequest& zone : zones.named)
+        add(zone.path);
+    const Bytes octets{reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
+    constexpr int hexadecimal = 16;
+    char digits[2 * sizeof(std::uint64_t)];
+    const auto end = std::to_chars(digits, digits + sizeof digits, checksum_of(octets), hexadecimal);
+    return {digits, end.ptr};
+}
+
+/// Whoever chose the folder has one server that keeps its state there. In the usual folder of a user there may be many,
+/// with other zones of the same names: a lab, a test, a copy.
+std::string serial_file(const ServeOptions& options, const std::string& view, const ZoneArguments& zones)
+{
+    return *options.state_folder + "/serials" + (options.is_state_given ? "" : "-of-" + mark_of(zones)) +
+           (view.empty() ? "" : "-" + file_word(view));
+}
+
 service::ZoneKeeper::Settings settings_for(const ServeOptions& options, const std::string& view,
                                            const ZoneArguments& zones)
 {
@@ -53,8 +84,7 @@ service::ZoneKeeper::Settings settings_for(const ServeOptions& options, const st
     settings.serials = options.serials;
     settings.serials_of = options.serials_of;
     if (options.state_folder)
-        settings.serial_file =
-            *options.state_folder + "/serials" + (view.empty() ? "" : "-" + file_word(view));
+        settings.serial_file = serial_file(options, view, zones);
     return settings;
 }
 

@@ -15,6 +15,11 @@ std::optional<std::string> absolute_from(const char* variable)
 
 } // namespace
 
+bool is_state_folder_of_a_service()
+{
+    return absolute_from("STATE_DIRECTORY").has_value();
+}
+
 std::optional<std::string> usual_state_folder()
 {
     if (const auto folders = absolute_from("STATE_DIRECTORY"))

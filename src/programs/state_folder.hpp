@@ -9,4 +9,7 @@ namespace namu {
 /// `$XDG_STATE_HOME/namu`, else `~/.local/state/namu`. Nothing where no such place is known. Only looked up, not made.
 [[nodiscard]] std::optional<std::string> usual_state_folder();
 
+/// Whether that is `$STATE_DIRECTORY`: a place that somebody gave to this service and no other.
+[[nodiscard]] bool is_state_folder_of_a_service();
+
 } // namespace namu

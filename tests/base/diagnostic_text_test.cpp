@@ -205,4 +205,17 @@ BOOST_AUTO_TEST_CASE(a_summary_counts_in_proper_plurals)
     BOOST_TEST(summary_of(1, 3) == "1 error and 3 warnings");
 }
 
+BOOST_AUTO_TEST_CASE(colours_can_be_taken_away_again)
+{
+    SourceMap sources;
+    const Diagnostic diagnostic{
+        .rule = &doubt, .where = {}, .message = "to be or not", .hint = "that is the question"};
+    const std::string coloured = to_text(diagnostic, sources, Colour::always);
+
+    BOOST_TEST(coloured != to_text(diagnostic, sources, Colour::never));
+    BOOST_TEST(without_colours(coloured) == to_text(diagnostic, sources, Colour::never));
+    BOOST_TEST(without_colours("") == "");
+    BOOST_TEST(without_colours("cut off\x1b[1;3") == "cut off");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

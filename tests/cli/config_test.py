@@ -61,7 +61,14 @@ class Serve(WithZones):
             with serve_support.connect_tcp("127.0.0.1", server.port) as second:
                 second.sendall(b"\0")
                 ready, _, _ = select.select([first, second], [], [], support.SECONDS)
-                self.assertEqual([client.recv(1) for client in ready], [b""], "one of two is one too many")
+                self.assertEqual([self.read(client) for client in ready], [b""], "one of two is one too many")
+
+    @staticmethod
+    def read(client):
+        try:
+            return client.recv(1)
+        except ConnectionResetError:  # closed before what it sent was read
+            return b""
 
     def test_who_may_ask_where(self):
         server = self.configured('zones = ["zones/"]\n'

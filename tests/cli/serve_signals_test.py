@@ -257,7 +257,7 @@ class Reload(serve_support.TestCase):
         other.bind(("127.0.71.1", server.port))
         com = zone_text("@ NS ns.com.", "ns A 127.0.71.1", apex="com.").replace("@ NS ns.example.net.\n", "")
         self.write("zones/com.zone", com)
-        self.assertRegex(server.reload(), r"namu: com\.: .*start .* again")
+        self.assertRegex(server.reload(), r"namu: warning: com\.: .*start .* again")
         self.expect_data(server.udp("www.home.lab"), "192.0.2.1")
 
     def test_no_answer_fails_while_reloading(self):

@@ -187,7 +187,10 @@ class Server:
         self.command = [*before, program or support.namu_program(), "serve", *map(str, [*options, *arguments])]
         # Files and no pipes: what was printed before the line of readiness is there when that line is.
         self._printed = {name: pathlib.Path(self._own.name) / name for name in ("out", "err")}
-        self.environment = {"XDG_RUNTIME_DIR": self._own.name}  # where `namu ctl` finds it
+        self.environment = {
+            "XDG_RUNTIME_DIR": self._own.name,  # where `namu ctl` finds it
+            "XDG_STATE_HOME": os.environ.get("XDG_STATE_HOME", self._own.name),
+        }
         started = time.monotonic()
         with open(self._printed["out"], "ab") as out, open(self._printed["err"], "ab") as err:
             self.process = subprocess.Popen(
@@ -223,7 +226,7 @@ class Server:
         before = len(self.err)
         self.process.send_signal(signal.SIGHUP)
         deadline = time.monotonic() + seconds
-        while not re.search(r"(?m)^namu: (reloaded|nothing was reloaded).*\n", said := self.err[before:]):
+        while not re.search(r"(?m)^namu: (error: )?(reloaded|nothing was reloaded).*\n", said := self.err[before:]):
             if time.monotonic() > deadline or self.process.poll() is not None:
                 self.fail("no reload")
             time.sleep(0.005)

@@ -68,7 +68,8 @@ class TestCase(unittest.TestCase):
         completed = subprocess.run(
             command, stdin=subprocess.DEVNULL, stdout=options.pop("stdout", subprocess.PIPE), stderr=subprocess.PIPE,
             cwd=self.folder, timeout=seconds,
-            env={**os.environ, "XDG_RUNTIME_DIR": str(self.folder), **(environment or {})}, **options)
+            env={**os.environ, "XDG_RUNTIME_DIR": str(self.folder),
+                 "XDG_STATE_HOME": str(self.folder / "state-home"), **(environment or {})}, **options)
         completed.stdout = completed.stdout or b""
         return Ended(completed)
 

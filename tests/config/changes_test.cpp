@@ -40,7 +40,7 @@ BOOST_AUTO_TEST_CASE(a_key_says_what_it_was_and_what_makes_it_count)
     expect(zones + "port = 53\n[server]\nthreads = 2\n",
            zones + "port = 54\n[server]\nidentity = 'ns1'\n[log]\nlevel = 'debug'\n",
            {"port: 53 -> 54", "server.threads: 2 -> not set (restart)", "server.identity: not set -> \"ns1\"",
-            "log.level: \"info\" -> \"debug\""});
+            "log.level: \"notice\" -> \"debug\""});
 }
 
 BOOST_AUTO_TEST_CASE(zones_are_told_apart_by_their_names)

@@ -117,6 +117,18 @@ std::string counted(std::size_t count, std::string_view word)
 
 } // namespace
 
+std::string without_colours(std::string_view text)
+{
+    std::string out;
+    while (!text.empty()) {
+        const std::size_t begin = std::min(text.find("\x1b["), text.size());
+        out.append(text.substr(0, begin));
+        const std::size_t end = text.find('m', begin);
+        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    }
+    return out;
+}
+
 std::string to_text(const Diagnostic& diagnostic, const SourceMap& sources, Colour colour)
 {
     const Style& style = colour == Colour::always ? vivid : plain;

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace namu {
 
@@ -17,6 +18,9 @@ enum class Colour : std::uint8_t { never, always };
 ///            | ^~~~~~~
 ///            = hint: shorten the label
 [[nodiscard]] std::string to_text(const Diagnostic& diagnostic, const SourceMap& sources, Colour colour);
+
+/// The same text as with `Colour::never`.
+[[nodiscard]] std::string without_colours(std::string_view text);
 
 /// "2 errors and 1 warning"; empty when there is nothing to say.
 [[nodiscard]] std::string summary(const Diagnostics& diagnostics);

@@ -35,7 +35,7 @@ enum class WatchMode : std::uint8_t { inotify, poll, off };
 enum class Landlock : std::uint8_t { on, off, demanded };
 enum class Seccomp : std::uint8_t { on, off, demanded, kill };
 enum class LogFormat : std::uint8_t { text, json };
-enum class LogLevel : std::uint8_t { debug, info, warning, error };
+enum class LogLevel : std::uint8_t { debug, info, notice, warning, error };
 
 /// Where lines of a log go.
 struct LogTarget {
@@ -165,7 +165,7 @@ struct TcpSettings {
 struct LogSettings {
     LogTarget to = {};
     LogFormat format = LogFormat::text;
-    LogLevel level = LogLevel::info;
+    LogLevel level = LogLevel::notice;
 
     friend bool operator==(const LogSettings&, const LogSettings&) = default;
 };

@@ -15,7 +15,7 @@ namespace words {
 inline constexpr std::array<std::string_view, 4> serial_policy{"increment", "date", "unixtime", "file"};
 inline constexpr std::array<std::string_view, 3> watch_mode{"inotify", "poll", "off"};
 inline constexpr std::array<std::string_view, 2> log_format{"text", "json"};
-inline constexpr std::array<std::string_view, 4> log_level{"debug", "info", "warning", "error"};
+inline constexpr std::array<std::string_view, 5> log_level{"debug", "info", "notice", "warning", "error"};
 inline constexpr std::array<std::string_view, 3> landlock{"on", "off", "demanded"};
 inline constexpr std::array<std::string_view, 4> seccomp{"on", "off", "demanded", "kill"};
 } // namespace words

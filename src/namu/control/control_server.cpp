@@ -6,8 +6,10 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <utility>
+#include <vector>
 
 #include <boost/asio/steady_timer.hpp>
 
@@ -34,21 +36,41 @@ bool is_socket(const std::string& path)
     return ::lstat(path.c_str(), &status) == 0 && S_ISSOCK(status.st_mode);
 }
 
-/// Whether the process at the other end may talk to us: ours, of our group, or root's.
-bool may_talk(int descriptor)
+/// The groups of the process at the other end, beside its first one.
+std::vector<gid_t> other_groups(int descriptor)
+{
+    std::vector<gid_t> groups;
+    socklen_t octets = 0;
+    static_cast<void>(
+        ::getsockopt(descriptor, SOL_SOCKET, SO_PEERGROUPS, nullptr, &octets)); // tells the size
+    groups.resize(octets / sizeof(gid_t));
+    if (::getsockopt(descriptor, SOL_SOCKET, SO_PEERGROUPS, groups.data(), &octets) != 0)
+        return {};
+    return groups;
+}
+
+/// Whether the process at the other end may talk to us: ours, of the group of the socket's file, or root's.
+bool may_talk(int descriptor, const std::string& path)
 {
     ucred who{};
     socklen_t size = sizeof who;
     if (::getsockopt(descriptor, SOL_SOCKET, SO_PEERCRED, &who, &size) != 0)
         return false;
-    return who.uid == 0 || who.uid == ::geteuid() || who.gid == ::getegid();
+    if (who.uid == 0 || who.uid == ::geteuid())
+        return true;
+    struct stat file {};
+    if (::stat(path.c_str(), &file) != 0)
+        return false;
+    const auto groups = other_groups(descriptor);
+    return who.gid == file.st_gid || std::ranges::find(groups, file.st_gid) != groups.end();
 }
 
 } // namespace
 
 struct ControlServer::State : std::enable_shared_from_this<State> {
-    State(asio::io_context& context, Conversation::Handler own_handler)
-        : acceptor{context},
+    State(asio::io_context& context, std::string file, Conversation::Handler own_handler)
+        : path{std::move(file)},
+          acceptor{context},
           retry{context},
           handler{std::move(own_handler)}
     {}
@@ -77,7 +99,7 @@ struct ControlServer::State : std::enable_shared_from_this<State> {
 
     void serve(Protocol::socket socket)
     {
-        if (!may_talk(socket.native_handle()))
+        if (!may_talk(socket.native_handle(), path))
             return;
         std::erase_if(conversations, [](const auto& conversation) { return conversation.expired(); });
         const auto conversation = std::make_shared<Conversation>(std::move(socket), handler);
@@ -85,6 +107,7 @@ struct ControlServer::State : std::enable_shared_from_this<State> {
         conversation->start();
     }
 
+    std::string path;
     Protocol::acceptor acceptor;
     asio::steady_timer retry;
     Conversation::Handler handler;
@@ -113,7 +136,7 @@ Result<std::unique_ptr<ControlServer>> ControlServer::open(asio::io_context& con
 
 ControlServer::ControlServer(asio::io_context& context, std::string path, Conversation::Handler handler)
     : path_{std::move(path)},
-      state_{std::make_shared<State>(context, std::move(handler))}
+      state_{std::make_shared<State>(context, path_, std::move(handler))}
 {}
 
 error_code ControlServer::listen()

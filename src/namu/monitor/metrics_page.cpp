@@ -2,9 +2,9 @@
 
 #include "namu/metrics/exposition.hpp"
 #include "namu/metrics/process.hpp"
+#include "namu/monitor/names.hpp"
 #include "namu/wire/rcode.hpp"
 
-#include <array>
 #include <chrono>
 #include <string_view>
 
@@ -15,12 +15,6 @@ using metrics::Exposition;
 using server::CountedTypes;
 using server::ServerTotals;
 
-constexpr std::array<std::string_view, 2> transports{"udp", "tcp"};
-constexpr std::array<std::string_view, 2> families{"ip4", "ip6"};
-constexpr std::array<std::string_view, 5> cookie_states{"absent", "malformed", "client_only", "bad", "good"};
-constexpr std::array<std::string_view, server::zone_result_count> results{"answer", "referral", "nodata",
-                                                                          "nxdomain", "error"};
-
 double seconds(Time time)
 {
     return std::chrono::duration<double>{time.time_since_epoch()}.count();
@@ -30,10 +24,10 @@ void write_questions(Exposition& out, const ServerTotals& totals)
 {
     const auto& numbers = totals.numbers;
     out.counter("namu_queries_total", "Questions received.");
-    for (std::size_t transport = 0; transport < transports.size(); ++transport) {
-        for (std::size_t family = 0; family < families.size(); ++family)
+    for (std::size_t transport = 0; transport < transport_names.size(); ++transport) {
+        for (std::size_t family = 0; family < family_names.size(); ++family)
             out.sample(numbers.queries[transport][family],
-                       {{"transport", transports[transport]}, {"family", families[family]}});
+                       {{"transport", transport_names[transport]}, {"family", family_names[family]}});
     }
     out.counter("namu_queries_by_type_total",
                 "Questions by the record type asked for; `none` where the question could not be read.");
@@ -44,8 +38,8 @@ void write_questions(Exposition& out, const ServerTotals& totals)
     out.counter("namu_queries_with_edns_total", "Questions with an OPT record.", numbers.with_edns);
     out.counter("namu_queries_with_do_total", "Questions that want DNSSEC records.", numbers.with_do);
     out.counter("namu_queries_by_cookie_total", "Answered questions by what their DNS cookie is worth.");
-    for (std::size_t state = 0; state < cookie_states.size(); ++state)
-        out.sample(numbers.cookies[state], {{"cookie", cookie_states[state]}});
+    for (std::size_t state = 0; state < cookie_names.size(); ++state)
+        out.sample(numbers.cookies[state], {{"cookie", cookie_names[state]}});
     out.counter("namu_messages_ignored_total", "Messages that are no question: too short, or responses.",
                 numbers.ignored);
 }
@@ -72,8 +66,8 @@ void write_responses(Exposition& out, const ServerTotals& totals)
     out.counter("namu_rate_limit_slipped_total", "Responses over a rate limit that were sent truncated.",
                 totals.rate_limit.slipped);
     out.histogram("namu_handling_seconds", "From taking up a question to its answer being ready to be sent.");
-    for (std::size_t transport = 0; transport < transports.size(); ++transport)
-        out.sample(totals.handling[transport], {{"transport", transports[transport]}});
+    for (std::size_t transport = 0; transport < transport_names.size(); ++transport)
+        out.sample(totals.handling[transport], {{"transport", transport_names[transport]}});
 }
 
 void write_connections(Exposition& out, const ServerTotals& totals)
@@ -99,12 +93,12 @@ void write_zone_results(Exposition& out, const ServerTotals& totals)
         "namu_zone_responses_total",
         "Responses by the zone that the question was for and by what it knew; zones without samples of "
         "their own are together under an empty name.");
-    for (std::size_t result = 0; result < results.size(); ++result)
-        out.sample(totals.other_zones[result], {{"zone", ""}, {"result", results[result]}});
+    for (std::size_t result = 0; result < result_names.size(); ++result)
+        out.sample(totals.other_zones[result], {{"zone", ""}, {"result", result_names[result]}});
     for (const auto& zone : totals.zones) {
         const std::string name = zone.apex.to_text();
-        for (std::size_t result = 0; result < results.size(); ++result)
-            out.sample(zone.results[result], {{"zone", name}, {"result", results[result]}});
+        for (std::size_t result = 0; result < result_names.size(); ++result)
+            out.sample(zone.results[result], {{"zone", name}, {"result", result_names[result]}});
     }
 }
 

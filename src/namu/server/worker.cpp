@@ -38,9 +38,9 @@ void Worker::listen(std::size_t number, const net::Endpoint& endpoint, net::File
                     net::FileDescriptor tcp)
 {
     if (udp)
-        udp_.emplace(std::piecewise_construct, std::forward_as_tuple(number),
-                     std::forward_as_tuple(context_, std::move(udp), batch_, UdpHandler{this, number},
-                                           udp_counters_));
+        udp_.emplace(
+            std::piecewise_construct, std::forward_as_tuple(number),
+            std::forward_as_tuple(context_, std::move(udp), batch_, UdpHandler{this, number}, udp_counters_));
     if (tcp)
         tcp_.listen(std::move(tcp), endpoint, number);
 }

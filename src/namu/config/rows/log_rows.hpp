@@ -18,7 +18,7 @@ inline constexpr std::array log_rows{
                                                         .help = "lines for people, or a JSON object a line",
                                                         .option = {.name = "log-format"}}),
     setting<&Configuration::log, &LogSettings::level>({.key = "log.level",
-                                                       .value = "debug|info|warning|error",
+                                                       .value = "debug|info|notice|warning|error",
                                                        .help = "what is less important is left out",
                                                        .option = {.name = "log-level"}}),
 
@@ -53,7 +53,8 @@ inline constexpr std::array log_rows{
         {.key = "metrics.zones",
          .value = "N",
          .help = "at most so many zones have lines of their own, the others are summed up",
-         .most = 1'000'000}),
+         .most = 1'000'000,
+         .change = Change::by_restart}),
 };
 
 } // namespace namu::config::rows
