@@ -98,6 +98,7 @@ int main(int argc, char** argv)
 {
     // A reader that goes away is an error of write, not the end of the process.
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN); // and so is a file that may not become larger
     const std::vector<std::string_view> words(argv + std::min(argc, 1), argv + argc);
     return namu::run_and_report(words);
 }

@@ -163,6 +163,7 @@ void ServeControl::status(const Words& /*words*/, const Client& client)
                              counted(host_.server().threads(), "worker") + "\nchanges of files are noticed " +
                              host_.watched_how() + "\n" + pages;
     const std::string reload = host_.last_reload();
+    const std::string troubles = host_.troubles();
     json::object result{{"what", "server"},
                         {"version", NAMU_VERSION},
                         {"process", ::getpid()},
@@ -171,9 +172,10 @@ void ServeControl::status(const Words& /*words*/, const Client& client)
                         {"listeners", std::move(listeners)},
                         {"workers", host_.server().threads()},
                         {"last_reload", reload},
+                        {"troubles", troubles},
                         {"failures", std::move(failures)},
                         {"changes", std::move(changes)}};
-    result["text"] = head + (reload.empty() ? "" : "last reload: " + reload + "\n") + text;
+    result["text"] = head + (reload.empty() ? "" : "last reload: " + reload + "\n") + troubles + text;
     client->finish(std::move(result));
 }
 

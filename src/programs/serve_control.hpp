@@ -27,6 +27,8 @@ public:
     /// How changes of files are noticed, in words.
     [[nodiscard]] virtual std::string watched_how() const = 0;
 
+    /// What does not work though zones are served, in lines for people; empty: nothing.
+    [[nodiscard]] virtual std::string troubles() const = 0;
     [[nodiscard]] virtual const monitor::Facts& facts() const = 0;
     /// Where the pages of metrics are.
     [[nodiscard]] virtual std::vector<net::Endpoint> metrics() const = 0;

@@ -2,6 +2,7 @@
 
 #include <boost/asio/post.hpp>
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -13,12 +14,27 @@ ServeImages::ServeImages(boost::asio::io_context& context, const ServeOptions& o
         return;
     // Another thread writes.
     const auto level = options.is_state_given ? log::Level::warning : log::Level::debug;
-    writer_.emplace(*options.images, [&context, &log, level](const std::string& why) {
-        boost::asio::post(context, [&log, level, text = why] {
-            log.tell(
-                Notice{level, "image", text + "; the zone is served all the same, --no-images ends this"});
-        });
+    writer_.emplace(*options.images, [this, &context, &log, level](const std::string& trouble) {
+        boost::asio::post(context, [this, &log, level, trouble] { tell(trouble, level, log); });
     });
+}
+
+void ServeImages::tell(const std::string& trouble, log::Level level, ServeLog& log)
+{
+    switch (trouble_.take(trouble)) {
+    case LastingTrouble::News::none: return;
+    case LastingTrouble::News::begins:
+        return log.tell(Notice{level, "image",
+                               trouble + "; the zones are served all the same, and --no-images ends this"});
+    case LastingTrouble::News::is_over:
+        return log.tell(Notice{std::max(level, log::Level::notice), "image", "images are written again"});
+    }
+}
+
+void ServeImages::begin()
+{
+    if (writer_)
+        writer_->write(std::exchange(due_, {}));
 }
 
 void ServeImages::take(std::vector<ServeZones::Part>& parts)

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -41,19 +42,27 @@ Notice failure(std::string text)
     return {log::Level::error, "reload", std::move(text)};
 }
 
-/// What is wrong with the zones that are asked for, before any is read.
-std::optional<Notice> fault_in_zones(const ServeOptions& options)
+/// Why nobody knows which zones there are: then none is read. Empty: that is known.
+std::string trouble_in_collecting(const std::vector<ServeZones::Part>& parts)
 {
-    std::vector<const ZoneArguments*> all{&options.zones};
-    for (const ServeView& view : options.views)
-        all.push_back(&view.zones);
-    for (const ZoneArguments* const zones : all) {
-        const ZoneRequests wanted = collect_zone_requests(*zones);
-        if (wanted.diagnostics.has_errors())
-            return failure(wanted.diagnostics.kept().front().message);
+    for (const ServeZones::Part& part : parts) {
+        for (const Diagnostic& one : part.round.collected.diagnostics.kept()) {
+            if (one.is_error())
+                return one.message;
+        }
     }
-    return std::nullopt;
+    return {};
 }
+
+std::string serial_trouble_in(const std::vector<ServeZones::Part>& parts)
+{
+    std::string trouble;
+    for (const ServeZones::Part& part : parts)
+        trouble = std::max(trouble, part.round.trouble);
+    return trouble;
+}
+
+constexpr std::string_view serials_not_kept = "served serials cannot be kept for the next start: ";
 
 } // namespace
 
@@ -88,15 +97,28 @@ Notices ServeReloads::begin_to_write()
     return serial_notices(parts_.zones.begin_to_write());
 }
 
+Notices ServeReloads::keep_serials()
+{
+    return serial_notices(parts_.zones.keep_serials());
+}
+
 /// Why served serials are not kept, where somebody chose the folder for them; once.
 Notices ServeReloads::serial_notices(const std::string& trouble)
 {
-    const bool is_new = trouble != std::exchange(serial_trouble_, trouble);
-    if (!is_new || !parts_.options.is_state_given)
+    const auto news = serial_trouble_.take(trouble);
+    if (news == LastingTrouble::News::none || !parts_.options.is_state_given)
         return {};
-    if (trouble.empty())
+    if (news == LastingTrouble::News::is_over)
         return {{log::Level::notice, "serial", "served serials are kept for the next start again"}};
-    return {{log::Level::warning, "serial", "served serials cannot be kept for the next start: " + trouble}};
+    return {{log::Level::warning, "serial",
+             std::string{serials_not_kept} + trouble + "; it is tried again every few seconds"}};
+}
+
+std::string ServeReloads::troubles() const
+{
+    const std::string& serials = serial_trouble_.now();
+    return (collecting_trouble_.empty() ? "" : "no file is read: " + collecting_trouble_ + "\n") +
+           (serials.empty() ? "" : std::string{serials_not_kept} + serials + "\n");
 }
 
 ServeReloads::Reloaded ServeReloads::count(Reloaded reloaded)
@@ -146,7 +168,7 @@ ServeReloads::Reloaded ServeReloads::read_configuration()
         return refused({std::move(*fault)}, why);
     }
     Reloaded zones = read_zones(nullptr);
-    last_ = zones.is_done ? "all was taken" : "the configuration was taken, the zones were not";
+    last_ = zones.is_done ? "all was taken" : "the configuration was taken, and not every zone";
     append(notices, std::move(zones.notices));
     return {zones.is_done, std::move(notices)};
 }
@@ -154,8 +176,8 @@ ServeReloads::Reloaded ServeReloads::read_configuration()
 /// Another configuration, from the next publication on. What is wrong; then nothing is different.
 std::optional<Notice> ServeReloads::take(ServeOptions fresh)
 {
-    if (auto fault = fault_in_zones(fresh))
-        return fault;
+    if (std::string why = parts_.zones.refusal(fresh); !why.empty())
+        return failure(std::move(why));
     std::optional<ServeLog::Opened> log;
     if (fresh.configuration.log != parts_.options.configuration.log) {
         auto opened = ServeLog::open(fresh.configuration.log);
@@ -221,8 +243,8 @@ ServeReloads::Reloaded ServeReloads::read_zones(const std::set<std::string>* fil
         return refused({}, error.what());
     }
     Notices notices = read_notices(read, parts_.log.colour());
-    for (const ServeZones::Part& part : read)
-        append(notices, serial_notices(part.round.trouble));
+    append(notices, serial_notices(serial_trouble_in(read)));
+    collecting_trouble_ = trouble_in_collecting(read);
     const bool is_done = !has_errors(read);
     if (is_done)
         append(notices, parts_.listening.publish());

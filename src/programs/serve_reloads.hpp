@@ -1,6 +1,7 @@
 #pragma once
 
 #include "namu/monitor/facts.hpp"
+#include "programs/lasting_trouble.hpp"
 #include "programs/serve_images.hpp"
 #include "programs/serve_listening.hpp"
 #include "programs/serve_log.hpp"
@@ -44,6 +45,9 @@ public:
 
     /// Served serials are kept for the next start from now on.
     [[nodiscard]] Notices begin_to_write();
+    /// Tries again what could not be kept.
+    [[nodiscard]] Notices keep_serials();
+    [[nodiscard]] bool has_serial_trouble() const noexcept { return !serial_trouble_.now().empty(); }
 
     /// The configuration with all that hangs on it, or nothing of it; then all zones.
     Reloaded everything();
@@ -55,6 +59,8 @@ public:
     [[nodiscard]] const monitor::ReloadFacts& facts() const noexcept { return facts_; }
     /// What came of the last reload of everything; empty: there was none.
     [[nodiscard]] const std::string& last() const noexcept { return last_; }
+    /// What does not work though zones are served, in lines for people; empty: nothing.
+    [[nodiscard]] std::string troubles() const;
 
 private:
     Reloaded count(Reloaded reloaded);
@@ -70,7 +76,8 @@ private:
     std::chrono::system_clock::time_point read_at_;
     monitor::ReloadFacts facts_;
     std::string last_;
-    std::string serial_trouble_; ///< why served serials were not kept, the last time
+    std::string collecting_trouble_; ///< why nobody knows which zones there are
+    LastingTrouble serial_trouble_;
     std::size_t from_images_ = 0;
 };
 

@@ -34,6 +34,7 @@ namespace namu {
 namespace {
 
 constexpr std::chrono::seconds drain_limit{5};
+constexpr std::chrono::seconds serial_retry{5};
 
 /// One life of `namu serve`.
 class ServeSession final : public ServeHost {
@@ -61,7 +62,7 @@ public:
         if (!start())
             return status_bad;
         watch();
-        images_.write();
+        images_.begin();
         wait_for_signal();
         watch_over_workers();
         context_.run();
@@ -79,6 +80,11 @@ private:
     [[nodiscard]] const server::Server& server() const override { return listening_.server(); }
     [[nodiscard]] std::chrono::system_clock::time_point started_at() const override { return started_at_; }
     [[nodiscard]] std::string last_reload() const override { return reloads_.last(); }
+    [[nodiscard]] std::string troubles() const override
+    {
+        const std::string& images = images_.trouble();
+        return reloads_.troubles() + (images.empty() ? "" : images + "\n");
+    }
     [[nodiscard]] const monitor::Facts& facts() const override { return facts_; }
     [[nodiscard]] std::vector<net::Endpoint> metrics() const override { return metrics_.endpoints(); }
     [[nodiscard]] ServeLog& log() override { return log_; }
@@ -226,6 +232,7 @@ private:
     bool start()
     {
         log_.tell(reloads_.begin_to_write());
+        retry_serials();
         if (const auto fault = switch_query_log(*query_log_, query_log_choice(options_.configuration))) {
             log_.tell(*fault);
             return false;
@@ -405,8 +412,23 @@ private:
         Reloaded reloaded = files == nullptr ? reloads_.everything() : reloads_.zones(*files);
         watch_files();
         log_.tell(reloaded.notices);
+        retry_serials();
         notifier_.ready(status_text());
         return reloaded;
+    }
+
+    /// Also where nobody edits a zone, so that they are kept as soon as the disk has room again.
+    void retry_serials()
+    {
+        if (!reloads_.has_serial_trouble())
+            return;
+        serial_timer_.expires_after(serial_retry);
+        serial_timer_.async_wait([this](const error_code& error) {
+            if (error)
+                return;
+            log_.tell(reloads_.keep_serials());
+            retry_serials();
+        });
     }
 
     ServeOptions options_;
@@ -414,6 +436,7 @@ private:
     boost::asio::io_context context_{1};
     boost::asio::signal_set signals_{context_};
     boost::asio::steady_timer watchdog_{context_};
+    boost::asio::steady_timer serial_timer_{context_};
     const systemd::Notifier notifier_ = systemd::Notifier::from_environment();
     ServeLog log_;
     ServeZones zones_;

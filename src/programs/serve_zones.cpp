@@ -4,9 +4,12 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cerrno>
 #include <charconv>
 #include <chrono>
 #include <filesystem>
+#include <fstream>
+#include <system_error>
 #include <utility>
 
 namespace namu {
@@ -31,6 +34,19 @@ std::string file_word(const std::string& view)
             word.append("%").append(std::to_string(static_cast<unsigned>(value)));
     }
     return word;
+}
+
+/// Why a file cannot be read; empty: it can.
+std::string trouble_with(const std::string& path)
+{
+    errno = 0;
+    if (std::ifstream{path})
+        return {};
+    std::string why = path + ": " + std::generic_category().message(errno);
+    if (errno == EACCES)
+        why += "; a folder that was not named at the start is closed to this process, which --landlock off "
+               "lifts";
+    return why;
 }
 
 /// Which zones were asked for, as a few letters.
@@ -99,6 +115,25 @@ void ServeZones::change(const ServeOptions& options)
     keepers_ = std::move(kept);
 }
 
+std::string ServeZones::refusal(const ServeOptions& options) const
+{
+    const std::set<std::string> known = files();
+    std::vector<const ZoneArguments*> all{&options.zones};
+    for (const ServeView& view : options.views)
+        all.push_back(&view.zones);
+    for (const ZoneArguments* const zones : all) {
+        const ZoneRequests wanted = collect_zone_requests(*zones);
+        if (wanted.diagnostics.has_errors())
+            return wanted.diagnostics.kept().front().message;
+        for (const ZoneRequest& request : wanted.requests) {
+            if (std::string why = known.contains(request.path) ? "" : trouble_with(request.path);
+                !why.empty())
+                return why;
+        }
+    }
+    return {};
+}
+
 std::unique_ptr<service::ZoneKeeper> ServeZones::take_keeper(const std::string& view)
 {
     const auto known = std::ranges::find(keepers_, view, &Kept::view);
@@ -124,6 +159,14 @@ std::string ServeZones::begin_to_write()
     return trouble;
 }
 
+std::string ServeZones::keep_serials()
+{
+    std::string trouble;
+    for (const Kept& kept : keepers_)
+        trouble = std::max(trouble, kept.keeper->keep_serials());
+    return trouble;
+}
+
 std::vector<server::ServedView> ServeZones::views() const
 {
     std::vector<server::ServedView> views;
@@ -144,7 +187,7 @@ std::set<std::string> ServeZones::folders() const
 {
     std::set<std::string> all;
     for (const Kept& kept : keepers_)
-        all.merge(kept.keeper->folders());
+        all.insert(kept.keeper->folders().begin(), kept.keeper->folders().end());
     return all;
 }
 

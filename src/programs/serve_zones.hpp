@@ -31,6 +31,9 @@ public:
     /// Reads all zones, or those made of `files` and new ones. Throws what load_zones throws.
     std::vector<Part> read(const std::set<std::string>* files = nullptr);
 
+    /// Tries again to write serials that could not be written. What went wrong, as above.
+    std::string keep_serials();
+
     [[nodiscard]] const Catalog& everybody() const noexcept { return *keepers_.front().keeper->zones(); }
     [[nodiscard]] std::vector<server::ServedView> views() const;
 
@@ -41,6 +44,10 @@ public:
     };
     /// Those for everybody first.
     [[nodiscard]] const std::vector<Kept>& keepers() const noexcept { return keepers_; }
+
+    /// Why the zones of another configuration cannot be had at all: a folder or list that cannot be read, or a file that
+    /// nobody has named before. Empty: they can. One that was there before may be away for a moment.
+    [[nodiscard]] std::string refusal(const ServeOptions& options) const;
 
     /// Every file that zones are made of, and the folders that were asked for.
     [[nodiscard]] std::set<std::string> files() const;

@@ -148,6 +148,15 @@ class Edits(serve_support.TestCase):
         self.expect_served(2)
         self.assertNotIn("failure", self.zone_status())
 
+    def test_a_folder_that_is_gone(self):
+        folder = self.file.parent
+        folder.rename(self.folder / "elsewhere")
+        self.wait_for(lambda: "no file is read: zones: " in self.ctl("status").out, SOON)
+        self.expect_kept(1)
+        (self.folder / "elsewhere").rename(folder)
+        self.wait_for(lambda: "no file is read" not in self.ctl("status").out, SOON)
+        self.expect_kept(1)
+
     def test_emptied(self):
         self.file.write_text("")
         self.expect_kept(1)
@@ -283,7 +292,7 @@ class Modes(serve_support.TestCase):
         self.write("example.com.zone", zone_text("www A 192.0.2.1", serial=5))
         self.write("state/serials", "namu serials 1\nexample.com. 9 1\nwhole 1\n")
         server = self.serve("example.com.zone", "--state", "state")
-        self.assertIn("the serials that were served before cannot be read: it is damaged", server.err)
+        self.assertIn("the serials that were served before cannot be read: state/serials: it is damaged", server.err)
         self.expect_data(server.udp("www.example.com"), "192.0.2.1")
 
 
@@ -310,6 +319,28 @@ class Configuration(serve_support.TestCase):
         server = self.start('zones = ["example.com.zone"]\n[server]\nthreads = 2\n')
         self.file.write_text('zones = ["example.com.zone"]\n[server]\nthreads = 3\n')
         self.wait_for(lambda: "nothing was reloaded: server.threads: 2 -> 3: this takes a restart" in server.err, SOON)
+
+    def test_a_file_that_is_not_there_takes_no_zone_down_and_nothing_is_taken(self):
+        server = self.start('zones = ["example.com.zone"]\n[[listen]]\naddress = "127.0.0.1"\n')
+        for zones in ('zones = ["exmaple.com.zone"]\n', 'zones = ["none/"]\n',
+                      'zones = ["example.com.zone"]\n[[view]]\nname = "v"\nclients = ["10.0.0.0/8"]\nzones = ["none"]\n'):
+            before = len(server.err)
+            self.file.write_text(zones + '[[listen]]\naddress = "127.0.0.1"\n[[listen]]\naddress = "127.0.0.9"\n')
+            self.wait_for(lambda: "nothing was reloaded: " in server.err[before:], SOON)
+            self.assertRegex(server.err[before:], r"nothing was reloaded: (exmaple.com.zone|none/?): No such file")
+            status = json.loads(self.namu("ctl", "status", "--json", environment=server.environment).out)
+            self.assertEqual((len(status["listeners"]), status["zones"]), (1, 1))
+            self.expect_data(server.udp("www.example.com"), "192.0.2.1")
+
+    def test_a_listener_that_cannot_be_had_is_told_and_nothing_is_taken(self):
+        zones = 'zones = ["example.com.zone"]\n'
+        server = self.start(zones + '[[listen]]\naddress = "127.0.0.1"\n')
+        self.file.write_text(zones + '[[listen]]\naddress = "127.0.0.1"\n[[listen]]\naddress = "192.0.2.1:5399"\n'
+                             '[server]\nversion-text = "other"\n')
+        self.wait_for(lambda: "nothing was reloaded: cannot listen on 192.0.2.1:5399" in server.err, SOON)
+        self.assertIn("      = hint: this machine does not have that address", server.err)
+        version = server.udp("version.bind", rr_type=serve_support.TXT, rr_class=serve_support.CH)
+        self.assertNotIn("other", str(version.data(serve_support.TXT)))
 
     def test_listeners_come_and_go(self):
         listen = '[[listen]]\naddress = "127.0.0.1"\n'

@@ -131,8 +131,8 @@ class ServeImages(serve_support.TestCase):
         self.state.write_text("a file")
         server = self.start()
         self.wait_for(lambda: len(server.err.splitlines()) > 1)
-        self.assertRegex(server.err, r"\Anamu: warning: served serials cannot be kept for the next start: .*: Not a directory\n"
-                         r"namu: warning: cannot write the image .*: Not a directory; the zone is served.*\n\Z")
+        self.assertRegex(server.err, r"\Anamu: warning: served serials cannot be kept for the next start: .*: Not a directory;.*\n"
+                         r"namu: warning: cannot write images to .*: Not a directory; the zones are served.*\n\Z")
         self.expect_data(server.udp("www.example.com."), "192.0.2.80")
         self.expect_end(server)
 

@@ -1,7 +1,9 @@
 #include "namu/load/image_store.hpp"
 
 #include "load/temporary_folder.hpp"
+#include "namu/base/unfinished_file.hpp"
 #include "namu/load/load_zone.hpp"
+#include "namu/load/open_file.hpp"
 #include "namu/zone/same_records.hpp"
 #include "support/tests_folder.hpp"
 
@@ -17,6 +19,7 @@
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <fcntl.h>
 #include <sys/stat.h>
 
 namespace {
@@ -269,7 +272,7 @@ BOOST_AUTO_TEST_CASE(an_image_that_others_could_have_written_is_not_used)
 
     fs::permissions(folder, fs::perms::others_write, fs::perm_options::add);
     BOOST_TEST(!place.load().is_from_image);
-    BOOST_TEST(place.store.write(*place.load().image_due, {}).find("cannot write the image") == 0);
+    BOOST_TEST(place.store.write(*place.load().image_due, {}).find("cannot write images to ") == 0);
     fs::permissions(folder, fs::perms::others_write, fs::perm_options::remove);
 
     fs::rename(place.image(), place.folder.path("elsewhere"));
@@ -310,15 +313,16 @@ BOOST_AUTO_TEST_CASE(leftovers_go_and_nothing_else)
         return place.folder.write("state/images/" + std::string{name}, "not ours");
     };
     const std::string foreign = in_folder("foreign.image");
-    const std::string fresh = in_folder("a.image.1-1.new");
-    const std::string old = in_folder("b.image.1-1.new");
-    fs::last_write_time(old, fs::file_time_type::clock::now() - std::chrono::hours{2});
+    const std::string written = in_folder("a.image.1-1.new");
+    const OpenFile writer{::open(written.c_str(), O_WRONLY | O_CLOEXEC)};
+    mark_as_being_written(writer.get());
+    const std::string abandoned = in_folder("b.image.1-1.new");
 
     place.store.remove_leftovers();
     BOOST_TEST(fs::exists(place.image()));
     BOOST_TEST(fs::exists(foreign));
-    BOOST_TEST(fs::exists(fresh));
-    BOOST_TEST(!fs::exists(old));
+    BOOST_TEST(fs::exists(written));
+    BOOST_TEST(!fs::exists(abandoned));
 
     fs::remove(place.path); // now nothing is left that the image could stand for
     place.store.remove_leftovers();

@@ -1,5 +1,6 @@
 #include "namu/load/serial_book.hpp"
 
+#include "namu/load/image_store.hpp"
 #include "namu/load/load_zone.hpp"
 #include "namu/wire/name.hpp"
 #include "temporary_folder.hpp"
@@ -102,6 +103,41 @@ BOOST_AUTO_TEST_CASE(loading_a_zone_gives_it_the_serial_and_says_what_its_file_h
     BOOST_TEST(loaded.zone->serial().value() == 10U);
     BOOST_TEST(loaded.serial_in_file.value() == 7U);
     BOOST_TEST((loaded.content == ContentDigest::of(*loaded.zone)));
+}
+
+BOOST_AUTO_TEST_CASE(a_zone_that_is_worth_an_image_gets_a_new_serial_where_only_an_included_file_changed)
+{
+    const namu::test::TemporaryFolder folder;
+    const std::string path = folder.write("example.com.zone", "$ORIGIN example.com.\n$TTL 60\n"
+                                                              "@ SOA ns hostmaster 1 3600 600 86400 60\n"
+                                                              "@ NS ns\nns A 192.0.2.1\n$INCLUDE part\n");
+    folder.write("part", "www A 192.0.2.2\n");
+    const ImageStore images{{.folder = folder.path("images"),
+                             .maker = "test",
+                             .least_text_octets = 1,
+                             .settling_time = -std::chrono::hours{1}}};
+    SerialBook book;
+    const LoadOptions options{.images = &images, .serials = &book};
+    const LoadedZone before = load_zone({path}, options);
+    book.note(zone, {*before.content, before.zone->serial(), before.source});
+
+    folder.write("part", "www A 192.0.2.3\n");
+
+    BOOST_TEST(load_zone({path}, options).zone->serial().value() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(the_state_of_a_text_that_has_not_settled_says_nothing)
+{
+    const namu::test::TemporaryFolder folder;
+    const std::string path = folder.write("example.com.zone", "$ORIGIN example.com.\n$TTL 60\n"
+                                                              "@ SOA ns hostmaster 1 3600 600 86400 60\n"
+                                                              "@ NS ns\nns A 192.0.2.1\n");
+    const ImageStore patient{{.folder = folder.path("images"),
+                              .maker = "test",
+                              .least_text_octets = 1,
+                              .settling_time = std::chrono::hours{1}}};
+    SerialBook book;
+    BOOST_TEST(!load_zone({path}, {.images = &patient, .serials = &book}).source.has_value());
 }
 
 BOOST_AUTO_TEST_CASE(a_signed_zone_keeps_the_serial_that_was_signed)

@@ -772,4 +772,44 @@ BOOST_AUTO_TEST_CASE(one_server_listens_on_several_endpoints)
     BOOST_TEST(known_client(server)->is_connected());
 }
 
+// RFC 7766 §6.2.3
+BOOST_AUTO_TEST_CASE(a_number_that_is_closed_takes_no_more_and_gives_what_it_owes)
+{
+    Server server;
+    const auto client = known_client(server);
+    const TcpClient reads_late{server.endpoint};
+    reads_late.ask("flow");
+    BOOST_TEST(reads_late.receive().value() == "begin");
+
+    server.thread.run([&] { server->close(7); });
+
+    BOOST_TEST(client->sees_end());
+    for (int left = flow_messages; left > 0; --left)
+        BOOST_TEST_REQUIRE(reads_late.receive().value().size() == large_octets);
+    BOOST_TEST(reads_late.sees_end());
+    const TcpClient late{client_socket(Transport::tcp, server.endpoint)};
+    BOOST_TEST(!late.connect(server.endpoint));
+    BOOST_TEST(eventually([&] { return server.connections() == 0; }));
+}
+
+BOOST_AUTO_TEST_CASE(the_numbers_beside_one_that_is_closed_go_on)
+{
+    Server server;
+    const auto stays = known_client(server);
+    const std::array endpoints{at("127.0.0.1")};
+    auto listeners = open_listeners(endpoints, 1).value();
+    const Endpoint other = listeners.front().endpoint;
+    server.thread.run([&] { server->listen(std::move(listeners.front().tcp.front()), other, 8); });
+    const TcpClient goes{other};
+    goes.ask("known");
+    BOOST_TEST(goes.receive().value() == "known");
+
+    server.thread.run([&] { server->close(8); });
+
+    BOOST_TEST(goes.sees_end());
+    stays->ask("question");
+    BOOST_TEST(stays->receive().value() == "question");
+    BOOST_TEST(known_client(server)->is_connected());
+}
+
 BOOST_AUTO_TEST_SUITE_END()

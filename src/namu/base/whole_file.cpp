@@ -1,5 +1,7 @@
 #include "namu/base/whole_file.hpp"
 
+#include "namu/base/unfinished_file.hpp"
+
 #include <cerrno>
 #include <cstdlib>
 #include <filesystem>
@@ -11,6 +13,8 @@
 
 namespace namu {
 namespace {
+
+constexpr std::string_view any_six = ".XXXXXX"; // what mkostemps(3) fills in
 
 std::string system_reason()
 {
@@ -33,9 +37,13 @@ bool write_all(int file, std::string_view text)
 /// A new file beside the one that it will take the place of; gone again unless it does.
 class Replacement {
 public:
-    explicit Replacement(const std::string& target) : target_{target}, name_{target + ".XXXXXX"}
+    explicit Replacement(const std::string& target)
+        : target_{target},
+          name_{target + std::string{any_six} + std::string{unfinished_ending}}
     {
-        file_ = ::mkostemp(name_.data(), O_CLOEXEC);
+        file_ = ::mkostemps(name_.data(), static_cast<int>(unfinished_ending.size()), O_CLOEXEC);
+        if (file_ >= 0)
+            mark_as_being_written(file_);
     }
     Replacement(const Replacement&) = delete;
     Replacement& operator=(const Replacement&) = delete;
@@ -68,15 +76,26 @@ private:
     bool is_done_ = false;
 };
 
+std::filesystem::path folder_of(const std::string& path)
+{
+    const auto folder = std::filesystem::path{path}.parent_path();
+    return folder.empty() ? "." : folder;
+}
+
+/// -1 where it cannot be opened.
+int open_folder_of(const std::string& path)
+{
+    return ::open(folder_of(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+}
+
 /// The new name is on the disk only when the folder is. A file system that cannot do that has done what it can.
 void sync_folder_of(const std::string& path)
 {
-    const auto folder = std::filesystem::path{path}.parent_path();
-    const int file = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (file < 0)
+    const int folder = open_folder_of(path);
+    if (folder < 0)
         return;
-    ::fsync(file);
-    ::close(file);
+    ::fsync(folder);
+    ::close(folder);
 }
 
 } // namespace
@@ -87,6 +106,23 @@ std::string write_whole_file(const std::string& path, std::string_view text, con
         return system_reason();
     sync_folder_of(path);
     return {};
+}
+
+void remove_abandoned_writes(const std::string& path)
+{
+    const std::string begin = std::filesystem::path{path}.filename().string() + ".";
+    const std::size_t size = begin.size() - 1 + any_six.size() + unfinished_ending.size();
+    const int folder = open_folder_of(path);
+    if (folder < 0)
+        return;
+    std::error_code error;
+    for (std::filesystem::directory_iterator at{folder_of(path), error}, end; !error && at != end;
+         at.increment(error)) {
+        const std::string name = at->path().filename().string();
+        if (name.size() == size && name.starts_with(begin) && name.ends_with(unfinished_ending))
+            remove_if_abandoned(folder, name);
+    }
+    ::close(folder);
 }
 
 } // namespace namu

@@ -20,4 +20,7 @@ struct FileRights {
 [[nodiscard]] std::string write_whole_file(const std::string& path, std::string_view text,
                                            const FileRights& rights);
 
+/// Removes what `write_whole_file` has left beside `path` where it was killed.
+void remove_abandoned_writes(const std::string& path);
+
 } // namespace namu

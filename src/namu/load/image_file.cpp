@@ -1,5 +1,7 @@
 #include "namu/load/image_file.hpp"
 
+#include "namu/base/unfinished_file.hpp"
+
 #include <atomic>
 #include <cerrno>
 #include <cstdio>
@@ -101,6 +103,7 @@ std::optional<NewFile> NewFile::make(const std::string& folder_path, const std::
             OpenFile{::openat(folder.get(), temporary.c_str(), flags, 0600)}; // a dead process had our number
     if (!file)
         return std::nullopt;
+    mark_as_being_written(file.get());
     return NewFile{std::move(folder), std::move(file), name, std::move(temporary)};
 }
 

@@ -53,7 +53,4 @@ private:
     std::string temporary_; ///< empty when there is nothing to remove
 };
 
-/// The end of the names of files that are being written.
-inline constexpr std::string_view unfinished_ending = ".new";
-
 } // namespace namu

@@ -2,7 +2,9 @@
 
 #include "namu/base/ascii.hpp"
 #include "namu/base/checksum.hpp"
+#include "namu/base/unfinished_file.hpp"
 #include "namu/load/image_file.hpp"
+#include "namu/load/open_file.hpp"
 #include "namu/wire/hashed_name.hpp"
 #include "namu/zone/zone_image.hpp"
 
@@ -13,6 +15,8 @@
 #include <type_traits>
 #include <utility>
 #include <vector>
+
+#include <fcntl.h>
 
 namespace namu {
 namespace {
@@ -139,7 +143,7 @@ std::string ImageStore::write(const ImageDue& due, const std::stop_token& stop) 
     const Stamp stamp{due.source, *text_checksum, made_by(due.judged_by)};
     const std::string name = image_file_name(due.zone->apex());
     const auto failure = [&] {
-        return "cannot write the image " + settings_.folder + "/" + name + ": " + std::strerror(errno);
+        return "cannot write images to " + settings_.folder + ": " + std::strerror(errno);
     };
 
     auto file = NewFile::make(settings_.folder, name);
@@ -158,15 +162,14 @@ std::string ImageStore::write(const ImageDue& due, const std::stop_token& stop) 
 void ImageStore::remove_leftovers() const
 {
     namespace fs = std::filesystem;
-    constexpr auto longest_writing = std::chrono::hours{1};
+    const OpenFile folder{::open(settings_.folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
     std::error_code error;
     for (fs::directory_iterator at{settings_.folder, error}, end; !error && at != end; at.increment(error)) {
         const std::string name = at->path().filename().string();
         std::error_code ignored;
         if (name.ends_with(unfinished_ending) && name.find(ending) != std::string::npos) {
-            const auto written = at->last_write_time(ignored);
-            if (!ignored && written < fs::file_time_type::clock::now() - longest_writing)
-                fs::remove(at->path(), ignored);
+            if (folder)
+                remove_if_abandoned(folder.get(), name);
             continue;
         }
         if (!name.ends_with(ending))

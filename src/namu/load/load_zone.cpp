@@ -54,12 +54,14 @@ LoadedZone ZoneLoader::load(const ZoneRequest& request)
     loaded.files.push_back(loaded.path);
     const bool has_images = options_.images != nullptr && !options_.keep_positions;
     const auto source = has_images ? options_.images->look_at(loaded.path) : std::nullopt;
-    loaded.source = source;
+    if (source && options_.images->may_be_made_of(*source))
+        loaded.source = source;
     if (source && load_image(loaded, *source))
         return loaded;
     if (options_.keep_positions || !(load_as_edit(loaded) || load_silently(loaded))) {
         loaded.diagnostics = {};
         loaded.content.reset();
+        loaded.source.reset(); // of one file; there may be others that it includes
         load_explaining(loaded);
         return loaded;
     }

@@ -54,7 +54,7 @@ struct LoadedZone {
     bool is_from_image = false;
     Serial serial_in_file = {};                ///< of a zone that is there, where there is a book of serials
     std::optional<ContentDigest> content = {}; ///< the same
-    std::optional<SourceState> source = {};    ///< of a text that is worth an image
+    std::optional<SourceState> source = {};    ///< of the text that says all of it, had it settled then
     std::optional<ZoneDifference> difference =
         {};                            ///< from the version of `earlier`, where it was made of that
     std::optional<ImageDue> image_due; ///< an image that ImageStore should be told to write

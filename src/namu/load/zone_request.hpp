@@ -5,6 +5,7 @@
 #include "namu/wire/stored_name.hpp"
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,7 @@ struct ZoneArguments {
     std::optional<Name> origin = {};     ///< the name of the zones in `paths`
     std::vector<ZoneRequest> named = {}; ///< files whose zone was said outright
     std::vector<std::string> lists = {}; ///< files with lines `NAME FILE`, see zone_list.hpp
+    std::set<std::string> folders = {};  ///< those of `paths` that are folders, also while they are not there
 };
 
 /// What was asked for, in the order given, and what is wrong about it.

@@ -24,9 +24,9 @@ void give_way() noexcept
 
 } // namespace
 
-ImageWriter::ImageWriter(const ImageStore& store, std::function<void(const std::string&)> complain)
+ImageWriter::ImageWriter(const ImageStore& store, std::function<void(const std::string&)> tell)
     : store_{store},
-      complain_{std::move(complain)}
+      tell_{std::move(tell)}
 {}
 
 void ImageWriter::write(std::vector<ImageDue> due)
@@ -48,10 +48,9 @@ void ImageWriter::run(const std::vector<ImageDue>& due, const std::stop_token& s
             if (std::string failure = store_.write(image, stop); first.empty())
                 first = std::move(failure);
         }
-        if (!first.empty())
-            complain_(first);
+        tell_(first);
     } catch (const std::exception& error) {
-        complain_(error.what());
+        tell_(error.what());
     }
 }
 

@@ -222,6 +222,8 @@ boost::system::result<void, net::ListenError> Server::set_listeners(std::vector<
         listeners[i].endpoint = sockets.endpoint;
         unopened_.emplace_back(slots[i], std::move(sockets));
     }
+    std::erase_if(unopened_,
+                  [&](const auto& one) { return std::ranges::find(unused, one.first) != unused.end(); });
     close_slots(unused);
     settings_.listeners = std::move(listeners);
     slots_ = std::move(slots);

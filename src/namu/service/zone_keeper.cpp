@@ -1,6 +1,7 @@
 #include "namu/service/zone_keeper.hpp"
 
 #include "namu/base/diagnostic_text.hpp"
+#include "namu/base/whole_file.hpp"
 #include "namu/service/serial_file.hpp"
 
 #include <algorithm>
@@ -51,7 +52,8 @@ ZoneKeeper::ZoneKeeper(Settings settings)
     if (!settings_.serial_file)
         return;
     SerialFile found = read_serials(*settings_.serial_file);
-    serial_trouble_ = std::move(found.trouble);
+    if (!found.trouble.empty())
+        serial_trouble_ = *settings_.serial_file + ": " + found.trouble;
     for (const auto& [zone, entry] : found.entries)
         book_.note(zone, entry);
 }
@@ -60,7 +62,9 @@ void ZoneKeeper::change(Settings settings)
 {
     if (settings_.serial_file)
         settings.serial_file = settings_.serial_file;
+    settings.zones.folders.merge(settings_.zones.folders);
     settings_ = std::move(settings);
+    note_folders();
     book_.set_policy(settings_.serials);
     book_.clear_policies();
     for (const auto& [zone, policy] : settings_.serials_of)
@@ -81,6 +85,7 @@ ZoneRound ZoneKeeper::read(const LoadOptions& options, const std::set<std::strin
                                        [&](const std::string& file) { return files->contains(file); });
         };
     }
+    note_folders();
     round.reports = set_.load(settings_.zones, 0, round.collected, own, selection);
     // Before anybody sees a serial: it must not be served again for another content, whatever happens now.
     note_serials(round.reports);
@@ -103,6 +108,8 @@ void ZoneKeeper::note_serials(const std::vector<ZoneReport>& reports)
 std::string ZoneKeeper::begin_to_write()
 {
     may_write_ = true;
+    if (settings_.serial_file)
+        remove_abandoned_writes(*settings_.serial_file);
     return keep_serials();
 }
 
@@ -164,15 +171,20 @@ std::set<std::string> ZoneKeeper::files() const
     return all;
 }
 
-std::set<std::string> ZoneKeeper::folders() const
+/// A folder that is gone for a moment must not take its zones with it.
+void ZoneKeeper::note_folders()
 {
-    std::set<std::string> all;
+    ZoneArguments& zones = settings_.zones;
+    std::erase_if(zones.folders, [&](const std::string& folder) {
+        return std::ranges::find(zones.paths, folder) == zones.paths.end();
+    });
     std::error_code error;
-    for (const std::string& path : settings_.zones.paths) {
+    for (const std::string& path : zones.paths) {
         if (std::filesystem::is_directory(path, error))
-            all.insert(path);
+            zones.folders.insert(path);
+        else if (std::filesystem::exists(path, error))
+            zones.folders.erase(path);
     }
-    return all;
 }
 
 } // namespace namu::service

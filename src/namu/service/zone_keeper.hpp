@@ -49,6 +49,9 @@ public:
     /// What went wrong, in words; empty: nothing.
     std::string begin_to_write();
 
+    /// Writes served serials that could not be written before, if there are any. What went wrong, as above.
+    std::string keep_serials();
+
     /// From the next `read` on. The file of serials stays what it was.
     void change(Settings settings);
 
@@ -63,12 +66,12 @@ public:
 
     /// Every file that zones are made of, and the lists that name them.
     [[nodiscard]] std::set<std::string> files() const;
-    /// The folders that were asked for.
-    [[nodiscard]] std::set<std::string> folders() const;
+    /// The folders that were asked for, also while they are not there.
+    [[nodiscard]] const std::set<std::string>& folders() const noexcept { return settings_.zones.folders; }
 
 private:
+    void note_folders();
     void note_serials(const std::vector<server::ZoneReport>& reports);
-    std::string keep_serials();
     std::optional<ZoneChange> note(const server::ZoneReport& report,
                                    std::chrono::system_clock::time_point now);
     void note_version(const server::ZoneReport& report, ZoneStatus& status,
