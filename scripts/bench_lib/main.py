@@ -10,12 +10,13 @@ sys.dont_write_bytecode = True
 # The path comes first.
 from bench_lib import (  # noqa: E402
     about, attacks, count, growth, lab, latency, load, micro, namespace, places, plot, reload, rrl, servers, signed,
-    tcp, udp,
+    tcp, udp, years,
 )
 
 MEASUREMENTS = {"udp": udp.run, "tcp": tcp.run, "latency": latency.run, "signed": signed.run, "load": load.run,
-                "reload": reload.run, "growth": growth.run, "lab": lab.run, "attacks": attacks.run, "rrl": rrl.run}
-PEERS_OF = {"attacks": attacks.PEERS, "rrl": rrl.PEERS}  # of the others: all
+                "reload": reload.run, "growth": growth.run, "lab": lab.run, "attacks": attacks.run, "rrl": rrl.run,
+                "years": years.run}
+PEERS_OF = {"attacks": attacks.PEERS, "rrl": rrl.PEERS, "years": years.PEERS}  # of the others: all
 OTHERS = {"count": count.run, "micro": micro.run, "plot": plot.run}
 
 

@@ -7,6 +7,7 @@
 #include "bench/support/system.hpp"
 
 #include <algorithm>
+#include <csignal>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -26,6 +27,8 @@ struct Plan {
     std::uint64_t patience_ns = 0;   ///< an answer that takes longer is lost
     std::vector<pid_t> servers = {}; ///< whose CPU time is measured
     std::shared_ptr<Attack> attack;  ///< goes on meanwhile; may be none
+    /// Where it becomes true, no more is asked, and the answers are waited for; may be null.
+    const volatile std::sig_atomic_t* interrupted = nullptr;
 };
 
 struct Measured {
@@ -59,7 +62,7 @@ public:
         const std::uint64_t cpu = cpu_time_of(plan_.servers);
         const std::uint64_t from = now_ns();
         ask_until(from + plan_.measured_ns);
-        if (plan_.questions != 0)
+        if (plan_.questions != 0 || is_interrupted())
             wait_for_rest();
         measured_.nanoseconds = now_ns() - from;
         measured_.has_server_cpu = !plan_.servers.empty();
@@ -76,7 +79,7 @@ private:
     {
         for (;;) {
             const std::uint64_t now = now_ns();
-            if (now >= end || all_asked())
+            if (now >= end || all_asked() || is_interrupted())
                 return;
             for (auto& flow : flows_) {
                 flow->receive(measured_.tally);
@@ -86,6 +89,11 @@ private:
                 plan_.attack->step(now);
             give_up_late_ones(now);
         }
+    }
+
+    [[nodiscard]] bool is_interrupted() const
+    {
+        return plan_.interrupted != nullptr && *plan_.interrupted != 0;
     }
 
     [[nodiscard]] bool all_asked() const

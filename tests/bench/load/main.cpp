@@ -10,6 +10,7 @@
 #include "bench/support/text_sink.hpp"
 #include "bench/support/tool.hpp"
 
+#include <csignal>
 #include <iostream>
 #include <memory>
 #include <stdexcept>
@@ -105,7 +106,8 @@ options::options_description options_for(Request& request)
          "questions at a time on all sockets together, where there is no --rate; with many more the\n"
          "receive buffer that some servers leave as it is overflows")
         ("rate", options::value(&request.plan.rate)->default_value(0), "questions a second")
-        ("seconds", options::value(&request.seconds)->default_value(2), "measure so long")
+        ("seconds", options::value(&request.seconds)->default_value(2),
+         "measure so long, or until it is interrupted (SIGINT)")
         ("warm-up", options::value(&request.warm_up)->default_value(0.3), "seconds before that")
         ("count", options::value(&request.plan.questions)->default_value(0),
          "ask so many questions, within --seconds, and wait for the answers; no warm-up")
@@ -131,8 +133,12 @@ options::options_description options_for(Request& request)
     return named;
 }
 
+volatile std::sig_atomic_t interrupted = 0;
+
 void complete(Request& request)
 {
+    std::signal(SIGINT, [](int) { interrupted = 1; });
+    request.plan.interrupted = &interrupted;
     constexpr std::size_t most_in_flight = 8192;
     constexpr double second = 1e9;
     Plan& plan = request.plan;
