@@ -61,8 +61,9 @@ Notices ServeListening::open(server::ServerSettings settings)
 std::optional<Notice> ServeListening::change(std::vector<server::ListenOn> wanted)
 {
     if (wanted.empty() != is_derived_)
-        return Notice{log::Level::error, "server",
-                      "whether `listen` is there or not takes a restart to change"};
+        return Notice{
+            log::Level::error, "server",
+            "whether `listen` is there or not takes a restart to change, as `namu ctl upgrade` does it"};
     if (is_derived_)
         return std::nullopt;
     std::vector<server::ListenOn> asked = wanted;

@@ -71,6 +71,16 @@ void take_signals(void (*handler)(int))
     ::_exit(EXIT_FAILURE);
 }
 
+/// The watchdog of systemd (sd_watchdog_enabled(3)) that is meant for the server is meant for its successors as well: without
+/// the number of a process, whoever is started with these variables is meant.
+void pass_on_watchdog(pid_t server)
+{
+    constexpr const char* variable = "WATCHDOG_PID";
+    const char* const process = std::getenv(variable);
+    if (process != nullptr && process == std::to_string(server))
+        ::unsetenv(variable);
+}
+
 /// Waits for channels until nobody can send one any more.
 [[noreturn]] void launch_when_told(int line)
 {
@@ -95,6 +105,7 @@ Result<Launcher> Launcher::begin()
     auto ends = make_channel();
     if (!ends)
         return ends.error();
+    const pid_t server = ::getpid();
     const pid_t process = ::fork();
     if (process < 0)
         return net::last_system_error();
@@ -103,6 +114,7 @@ Result<Launcher> Launcher::begin()
     // Whatever else this process was given must not stay open with us.
     const int line = ::dup2(ends->second.get(), first_free_descriptor);
     static_cast<void>(::close_range(first_free_descriptor + 1, ~0U, 0));
+    pass_on_watchdog(server);
     launch_when_told(line);
 }
 
