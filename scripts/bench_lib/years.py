@@ -53,7 +53,7 @@ class Namu(Life, servers.Namu):
 
     def write_configuration(self, zones):
         listen = [servers.ADDRESS] + ([OTHER] if self.other_address else [])
-        lines = ["server = {quiet = true}", "state = {images = false}",
+        lines = ["server = {quiet = true}", f'state = {{folder = "{self.folder}/state", images = false}}',
                  f'control = {{socket = "{self.folder}/control"}}', 'watch = {mode = "off"}',
                  f"tcp = {{connections = {500 if self.extra else 1000}}}",
                  *(f'[[listen]]\naddress = "{address}:{self.port}"' for address in listen),
@@ -191,12 +191,14 @@ def under_load(where, server, questions, rate, happening):
              "--patience", 5, "--seconds", 600, "--warm-up", 0, "--pin", places.CLIENT_CORE]
     with tempfile.TemporaryFile("w+") as out:
         with subprocess.Popen([str(word) for word in words], stdout=out, text=True) as load:
-            time.sleep(AFTER_SECONDS)
-            begin = time.monotonic()
-            happening()
-            seconds = time.monotonic() - begin
-            time.sleep(AFTER_SECONDS)
-            load.send_signal(signal.SIGINT)
+            try:
+                time.sleep(AFTER_SECONDS)
+                begin = time.monotonic()
+                happening()
+                seconds = time.monotonic() - begin
+                time.sleep(AFTER_SECONDS)
+            finally:
+                load.send_signal(signal.SIGINT)
         out.seek(0)
         seen = json.loads(out.read())
     return {"seconds": seconds, "lost": seen["lost"], "sent": seen["sent"],
