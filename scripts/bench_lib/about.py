@@ -8,6 +8,9 @@ import re
 from bench_lib import servers, signed
 
 
+WITHOUT_LARGE_ZONES = ("attacks", "rrl")
+
+
 def processor():
     with open("/proc/cpuinfo", encoding="ascii", errors="replace") as file:
         found = re.search(r"^model name\s*: (.+)$", file.read(), re.M)
@@ -22,6 +25,6 @@ def describe(arguments, names, measurement):
         "cores": os.cpu_count(),
         "kernel": platform.release(),
         "versions": versions,
-        "names": signed.names_in_zone(arguments) if measurement == "signed" else arguments.names,
+        "names": None if measurement in WITHOUT_LARGE_ZONES else signed.names_in_zone(arguments) if measurement == "signed" else arguments.names,
         "quick": arguments.quick,
     }

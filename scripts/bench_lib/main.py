@@ -9,11 +9,14 @@ sys.dont_write_bytecode = True
 
 # The path comes first.
 from bench_lib import (  # noqa: E402
-    about, count, growth, lab, latency, load, micro, namespace, places, plot, reload, servers, signed, tcp, udp,
+    about, attacks, count, growth, lab, latency, load, micro, namespace, places, plot, reload, rrl, servers, signed,
+    tcp, udp, years,
 )
 
 MEASUREMENTS = {"udp": udp.run, "tcp": tcp.run, "latency": latency.run, "signed": signed.run, "load": load.run,
-                "reload": reload.run, "growth": growth.run, "lab": lab.run}
+                "reload": reload.run, "growth": growth.run, "lab": lab.run, "attacks": attacks.run, "rrl": rrl.run,
+                "years": years.run}
+PEERS_OF = {"attacks": attacks.PEERS, "rrl": rrl.PEERS, "years": years.PEERS}  # of the others: all
 OTHERS = {"count": count.run, "micro": micro.run, "plot": plot.run}
 
 
@@ -38,14 +41,15 @@ def read_arguments():
     return parser.parse_args()
 
 
-def peers_of(arguments):
-    if arguments.peers is not None:
-        return arguments.peers
-    return ["nsd", "knot"] if arguments.quick else list(servers.PEERS)
+def peers_of(arguments, name):
+    wanted = arguments.peers
+    if wanted is None:
+        wanted = ["nsd", "knot"] if arguments.quick else servers.PEERS
+    return [peer for peer in wanted if peer in PEERS_OF.get(name, servers.PEERS)]
 
 
 def measure(name, where, arguments):
-    peers = peers_of(arguments)
+    peers = peers_of(arguments, name)
     result = MEASUREMENTS[name](where, arguments, peers)
     where.write_result(name, {"about": about.describe(arguments, peers, name), "results": result})
 

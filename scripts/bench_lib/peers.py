@@ -28,6 +28,7 @@ class Nsd(Server):
             f'  zonelistfile: "{self.folder}/zone.list"', f'  xfrdir: "{self.folder}"', "  rrl-ratelimit: 0",
             "  rrl-whitelist-ratelimit: 0", "  minimal-responses: yes", "  tcp-count: 1000", "  verbosity: 0",
         ]
+        lines += [f"  {option}" for option in self.more_options]
         if self.has_database():
             lines.append('  database: ""')
         lines += ["remote-control:", "  control-enable: no"]
@@ -49,15 +50,19 @@ class Nsd(Server):
 class Knot(Server):
     name = "knot"
     program = "knotd"
+    modules = ()  # lines of sections for modules
+    more_of_template = ()
 
     def command(self, zones):
         lines = [
             "server:", f"  rundir: {self.folder}", f"  listen: {ADDRESS}@{self.port}",
             f"  udp-workers: {self.threads}", f"  tcp-workers: {self.threads}",
-            f"  background-workers: {self.threads}", "log:", "  - target: stderr", "    any: error",
+            f"  background-workers: {self.threads}", *(f"  {option}" for option in self.more_options),
+            "log:", "  - target: stderr", "    any: error",
             "control:", "  listen: knot.sock", "database:", f"  storage: {self.folder}",
-            "template:", "  - id: default", f"    storage: {self.folder}", "    semantic-checks: off",
-            "    zonefile-load: whole", "    zonefile-sync: -1", "    journal-content: none", "zone:",
+            *self.modules, "template:", "  - id: default", f"    storage: {self.folder}", "    semantic-checks: off",
+            "    zonefile-load: whole", "    zonefile-sync: -1", "    journal-content: none",
+            *(f"    {option}" for option in self.more_of_template), "zone:",
         ]
         for zone in zones:
             lines += [f'  - domain: "{zone.name}"', f"    file: {zone.file}"]

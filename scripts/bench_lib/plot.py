@@ -1,4 +1,4 @@
-"""Draws the results of earlier runs (gnuplot, SVG) and writes their tables into docs/performance.md."""
+"""Draws the results of earlier runs (gnuplot, SVG) and writes their tables into docs/performance.md and docs/limits.md."""
 
 import json
 import pathlib
@@ -7,7 +7,8 @@ import subprocess
 from bench_lib import tables
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-PAGE = ROOT / "docs/performance.md"
+PERFORMANCE, LIMITS = ROOT / "docs/performance.md", ROOT / "docs/limits.md"
+PAGE_OF = {"attacks": LIMITS, "rrl": LIMITS}  # of the others: PERFORMANCE
 PICTURES = ROOT / "docs/performance"
 BEGIN = "<!-- scripts/bench plot writes what follows -->\n"
 END = "<!-- up to here -->\n"
@@ -125,14 +126,23 @@ def section(name, result):
     return tables.MAKERS[name](results) + "\n" + (shown + "\n" if shown else "") + tables.origin(result["about"]) + "\n"
 
 
+def write_page(page, sections):
+    text = page.read_text()
+    before, after = text.partition(BEGIN)[0], text.partition(END)[2]
+    page.write_text(before + BEGIN + "\n" + "\n".join(sections) + "\n" + END + after)
+
+
 def run(where, arguments):  # pylint: disable=unused-argument # as all commands
     found = [name for name in tables.MAKERS if (where.results() / f"{name}.json").exists()]
     if not found:
         print(f"There are no results in {where.results()} yet: scripts/bench all")
         return 1
-    sections = [section(name, json.loads((where.results() / f"{name}.json").read_text())) for name in found]
-    page = PAGE.read_text()
-    before, after = page.partition(BEGIN)[0], page.partition(END)[2]
-    PAGE.write_text(before + BEGIN + "\n" + "\n".join(sections) + "\n" + END + after)
-    print(f"{PAGE} and {PICTURES} show: {', '.join(found)}")
+    sections = {}
+    for name in found:
+        shown = section(name, json.loads((where.results() / f"{name}.json").read_text()))
+        sections.setdefault(PAGE_OF.get(name, PERFORMANCE), []).append(shown)
+    for page, its_sections in sections.items():
+        write_page(page, its_sections)
+        print(f"{page} shows new results")
+    print(f"shown: {', '.join(found)}")
     return 0

@@ -23,6 +23,7 @@ class Server:
 
     name = ""
     program = ""
+    more_options = ()  # lines of the server's section of its configuration, or words of its command line
 
     def __init__(self, where, port, threads=1):
         self.places = where

@@ -42,7 +42,7 @@ class Namu(Server):
         # Images would leave nothing to measure of reading.
         return [program, "serve", "--quiet", "--no-images", "--listen", f"{ADDRESS}:{self.port}",
                 "--threads", self.threads,
-                *os.environ.get("NAMU_BENCH_OPTIONS", "").split(), "--zone-list", listed]
+                *self.more_options, *os.environ.get("NAMU_BENCH_OPTIONS", "").split(), "--zone-list", listed]
 
     @classmethod
     def path(cls):
@@ -53,18 +53,19 @@ ALL = {server.name: server for server in (Floor, Namu, Nsd, Knot, Bind, Pdns)}
 PEERS = ("nsd", "knot", "bind", "pdns")
 
 
-def start_all(where, names, zones):
+def start_all(where, names, zones, options=None):
     """Starts these servers, all with the same zones."""
-    return start_each(where, [(name, zones) for name in names])
+    return start_each(where, [(name, zones) for name in names], options)
 
 
-def start_each(where, wanted):
+def start_each(where, wanted, options=None):
     """Starts a server for each (name, zones), all at once, since loading is not measured; they answer when this
-    returns."""
+    returns. `options`: by name, what is set on the server before."""
     running = []
     try:
         for number, (name, zones) in enumerate(wanted):
             running.append(ALL[name](where, FIRST_PORT + number))
+            vars(running[-1]).update((options or {}).get(name, {}))
             running[-1].start(zones)
         for server, (_, zones) in zip(running, wanted):
             server.wait_until_ready(zones)
@@ -75,9 +76,9 @@ def start_each(where, wanted):
 
 
 @contextlib.contextmanager
-def all_running(where, names, zones):
+def all_running(where, names, zones, options=None):
     """Servers by these names, all with the same zones, that answer; stopped at the end."""
-    running = start_all(where, names, zones)
+    running = start_all(where, names, zones, options)
     try:
         yield running
     finally:

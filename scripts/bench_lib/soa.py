@@ -4,9 +4,12 @@ import socket
 import struct
 
 
+def encoded(name):
+    return b"".join(bytes([len(label)]) + label for label in name.rstrip(".").encode().split(b".")) + b"\0"
+
+
 def query(zone):
-    name = b"".join(bytes([len(label)]) + label for label in zone.rstrip(".").encode().split(b".")) + b"\0"
-    return struct.pack("!6H", 4711, 0, 1, 0, 0, 0) + name + struct.pack("!2H", 6, 1)
+    return struct.pack("!6H", 4711, 0, 1, 0, 0, 0) + encoded(zone) + struct.pack("!2H", 6, 1)
 
 
 def ask(port, zone):

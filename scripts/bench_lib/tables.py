@@ -1,6 +1,6 @@
 """The tables of docs/performance.md, from the results of scripts/bench."""
 
-from bench_lib import servers
+from bench_lib import attacks as attack_rows, rrl as rrl_rows, servers
 
 TITLES = {"namu": "Namu", "nsd": "NSD", "knot": "Knot", "bind": "BIND", "pdns": "PowerDNS", "floor": "floor"}
 
@@ -84,15 +84,29 @@ def growth(results):
             markdown(["", *kinds, "load, s", "MB"], rows))
 
 
+def attacks(results):
+    return ("**Attacks** beside 1,000 good questions a second: share that was answered, microseconds until the answer "
+            "(times those without an attack), connections that are open at the end.\n\n" +
+            markdown(["", *attack_rows.HEADING], attack_rows.rows_of(results, TITLES.get)))
+
+
+def rrl(results):
+    return (f"**Forged sources**, {rrl_rows.RATE:,} questions a second in the name of one network; limit of "
+            f"{rrl_rows.LIMIT} answers a second. Octets that arrive there for each that was sent; share of the "
+            "questions of real clients that were answered, and of those that took TCP.\n\n" +
+            markdown(["", *rrl_rows.HEADING], rrl_rows.rows_of(results, TITLES.get)))
+
+
 MAKERS = {
     "udp": lambda results: udp(results, "**UDP**: microseconds of the server's CPU for a query (times the floor)."),
     "signed": lambda results: udp(results, "**Signed zones**, to clients that set DO; the floor sends answers as large."),
-    "tcp": tcp, "latency": latency, "load": load, "reload": reload, "growth": growth,
+    "tcp": tcp, "latency": latency, "load": load, "reload": reload, "growth": growth, "attacks": attacks, "rrl": rrl,
 }
 
 
 def origin(about):
     peers = ", ".join(f"{TITLES[name]} {version}" for name, version in about["versions"].items())
     quick = " A quick run: a look, not a measurement." if about["quick"] else ""
-    return (f"{about['date']}, {about['processor']}, {about['cores']} cores, Linux {about['kernel']}; {peers}; "
-            f"large zones of {about['names']:,} names.{quick}")
+    zones = f"; large zones of {about['names']:,} names" if about["names"] else ""
+    return (f"{about['date']}, {about['processor']}, {about['cores']} cores, Linux {about['kernel']}; {peers}"
+            f"{zones}.{quick}")

@@ -13,7 +13,7 @@ ControlRequest control_request_in(const boost::json::object& request)
 {
     ControlRequest read;
     if (const auto* const member = request.if_contains("command"); member != nullptr && member->is_string())
-        read.command = member->get_string().c_str();
+        read.command = std::string{std::string_view{member->get_string()}}; // a NUL is no end
     const auto* const words = request.if_contains("words");
     if (words == nullptr || !words->is_array())
         return read;

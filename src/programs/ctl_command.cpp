@@ -48,6 +48,9 @@ constexpr std::array examples{
     Example{"namu ctl status", "what a server serves, and what went wrong with files"},
     Example{"namu ctl zone example.com", "its serial, its file, and what the last edit changed"},
     Example{"namu ctl reload", "status 0 if all was taken"},
+    Example{"namu ctl query-log on rcode=NXDOMAIN sample=10 why",
+            "every tenth name that does not exist, and why"},
+    Example{"namu ctl upgrade", "a new version, or what takes a restart"},
     Example{"namu ctl journal --follow", "who asks whom what, as it happens"},
     Example{"namu ctl journal --as pcap > lab.pcap", "the messages, for tshark or Wireshark"},
     Example{"namu ctl fault add drop server=ns.com rate=0.5 seed=7",
@@ -72,7 +75,13 @@ constexpr CommandSyntax syntax{
         "which file "
         "is not taken and why. reload [ZONE ...]: everything is read again, configuration included, or these "
         "zones; "
-        "fails where anything was not taken. stop.\n\n"
+        "fails where anything was not taken. stats: what was asked and answered. log [level LEVEL]: what is "
+        "told. "
+        "query-log [on [WORD ...]|off]: which questions are written down; words: to=, format=, client=, "
+        "zone=, "
+        "type=, rcode=, sample= and why. upgrade: the program that is installed now takes the place of the "
+        "one "
+        "that runs, and no question is lost. stop.\n\n"
         "Of a lab: status, hints: what is played, and where a resolver begins. journal [follow|clear]: what "
         "was asked "
         "of "

@@ -88,7 +88,8 @@ int LabShell::spawn()
 {
     sigset_t defaults;
     sigemptyset(&defaults);
-    sigaddset(&defaults, SIGPIPE); // `main` ignores it
+    sigaddset(&defaults, SIGPIPE); // `main` ignores these
+    sigaddset(&defaults, SIGXFSZ);
     leave_to_program(SIGINT, defaults);
     leave_to_program(SIGQUIT, defaults);
 

@@ -115,7 +115,8 @@ const std::vector<ServeControl::Command>& ServeControl::commands()
         {"status", &ServeControl::status},       {"zones", &ServeControl::zones},
         {"zone", &ServeControl::zone},           {"reload", &ServeControl::reload},
         {"stats", &ServeControl::stats},         {"log", &ServeControl::log},
-        {"query-log", &ServeControl::query_log}, {"stop", &ServeControl::stop},
+        {"query-log", &ServeControl::query_log}, {"upgrade", &ServeControl::upgrade},
+        {"stop", &ServeControl::stop},
     };
     return all;
 }
@@ -228,6 +229,19 @@ void ServeControl::reload(const Words& words, const Client& client)
     if (is_done)
         return client->finish({{"text", text}});
     client->fail(text.empty() ? "nothing was reloaded" : text);
+}
+
+void ServeControl::upgrade(const Words& /*words*/, const Client& client)
+{
+    host_.upgrade([this, client](std::optional<pid_t> successor, const std::string& why) {
+        if (!successor)
+            return client->fail("this process goes on: " + why);
+        client->when_sent([this] { host_.leave(); });
+        client->finish(
+            {{"process", *successor},
+             {"text", "process " + std::to_string(*successor) + " has taken the place of process " +
+                          std::to_string(::getpid()) + "\n"}});
+    });
 }
 
 void ServeControl::stop(const Words& /*words*/, const Client& client)

@@ -2,6 +2,7 @@
 
 #include "namu/control/conversation.hpp"
 #include "programs/serve_reloads.hpp"
+#include "programs/serve_upgrade.hpp"
 
 #include <chrono>
 #include <functional>
@@ -39,6 +40,10 @@ public:
     /// Everything again, configuration included; or only these files.
     virtual Reloaded reload(const std::set<std::string>* files) = 0;
     virtual void stop() = 0;
+    /// Has the program that is installed now take the place of this process; `done` hears of it once, sooner or later.
+    virtual void upgrade(ServeUpgrade::Done done) = 0;
+    /// After that: leaves the rest to the successor, and ends.
+    virtual void leave() = 0;
 };
 
 /// Answers the requests of `namu ctl` about a server.
@@ -62,6 +67,7 @@ private:
     void stats(const Words& words, const Client& client);
     void log(const Words& words, const Client& client);
     void query_log(const Words& words, const Client& client);
+    void upgrade(const Words& words, const Client& client);
     void stop(const Words& words, const Client& client);
 
     ServeHost& host_;

@@ -3,11 +3,30 @@
 #include "programs/serve_plan.hpp"
 #include "programs/serve_report.hpp"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <cstddef>
 #include <utility>
 
 namespace namu {
+
+void ServeListening::inherit(const ServeEstate& estate)
+{
+    inherited_ = estate.places;
+    if (port_ == 0)
+        port_ = estate.port;
+}
+
+ServeEstate ServeListening::estate() const
+{
+    ServeEstate estate;
+    estate.process = ::getpid();
+    estate.port = server_->listeners().front().endpoint.port;
+    for (std::size_t i = 0; i < asked_.size(); ++i)
+        estate.places.push_back({asked_[i].endpoint, server_->listeners()[i].endpoint});
+    return estate;
+}
 
 Notices ServeListening::open(server::ServerSettings settings)
 {
@@ -16,6 +35,11 @@ Notices ServeListening::open(server::ServerSettings settings)
             settings.listeners.push_back({endpoint});
     }
     asked_ = settings.listeners;
+    for (server::ListenOn& listener : settings.listeners) {
+        const auto before = std::ranges::find(inherited_, listener.endpoint, &ServeEstate::Place::asked);
+        if (before != inherited_.end())
+            listener.endpoint = before->got;
+    }
     is_derived_ = asked_.empty();
     if (is_derived_)
         settings.listeners = server::derive_listeners(zones_.everybody(), port_);
@@ -37,8 +61,9 @@ Notices ServeListening::open(server::ServerSettings settings)
 std::optional<Notice> ServeListening::change(std::vector<server::ListenOn> wanted)
 {
     if (wanted.empty() != is_derived_)
-        return Notice{log::Level::error, "server",
-                      "whether `listen` is there or not takes a restart to change"};
+        return Notice{
+            log::Level::error, "server",
+            "whether `listen` is there or not takes a restart to change, as `namu ctl upgrade` does it"};
     if (is_derived_)
         return std::nullopt;
     std::vector<server::ListenOn> asked = wanted;

@@ -2,6 +2,7 @@
 
 #include "namu/net/given_sockets.hpp"
 #include "namu/server/server.hpp"
+#include "programs/serve_estate.hpp"
 #include "programs/serve_notices.hpp"
 #include "programs/serve_zones.hpp"
 
@@ -20,6 +21,11 @@ public:
 
     /// Sockets that were bound before this process began. Where nobody says where to listen, it is there.
     void give(net::GivenSockets given) { given_ = std::move(given); }
+
+    /// Listens where another process did whose place this one takes, whatever ports were asked for.
+    void inherit(const ServeEstate& estate);
+    /// What such a process gets of this one.
+    [[nodiscard]] ServeEstate estate() const;
 
     /// Opens the server and publishes the zones; what went wrong, and then it may not be used. Some of what is said may
     /// be warnings: see `is_open`.
@@ -41,6 +47,7 @@ private:
     const ServeZones& zones_;
     std::uint16_t port_;
     net::GivenSockets given_;
+    std::vector<ServeEstate::Place> inherited_;
     std::unique_ptr<server::Server> server_;
     std::vector<server::ListenOn> asked_; ///< with the ports that were asked for
     bool is_derived_ = false;             ///< the listeners come from the zones

@@ -37,8 +37,9 @@ std::optional<Notice> ServeMetrics::listen(const std::vector<net::Endpoint>& wan
             places.push_back(*before);
             continue;
         }
+        const auto inherited = std::ranges::find(inherited_, asked, &ServeEstate::Place::asked);
         auto server = http::Server::open(
-            context_, {.endpoints = {asked},
+            context_, {.endpoints = {inherited == inherited_.end() ? asked : inherited->got},
                        .handler = [this](const http::Request& request) { return router_(request); }});
         if (!server)
             return metrics_notice(server.error());
@@ -46,6 +47,14 @@ std::optional<Notice> ServeMetrics::listen(const std::vector<net::Endpoint>& wan
     }
     places_ = std::move(places);
     return std::nullopt;
+}
+
+std::vector<ServeEstate::Place> ServeMetrics::places() const
+{
+    std::vector<ServeEstate::Place> places;
+    for (const Place& place : places_)
+        places.push_back({place.asked, place.server->endpoints().front()});
+    return places;
 }
 
 std::vector<net::Endpoint> ServeMetrics::endpoints() const

@@ -4,11 +4,13 @@
 #include "namu/http/server.hpp"
 #include "namu/monitor/facts.hpp"
 #include "namu/net/endpoint.hpp"
+#include "programs/serve_estate.hpp"
 #include "programs/serve_notices.hpp"
 
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include <boost/asio/io_context.hpp>
@@ -26,6 +28,10 @@ public:
     /// asked for with port 0 with the port that they got. What went wrong; then nothing is different.
     [[nodiscard]] std::optional<Notice> listen(const std::vector<net::Endpoint>& wanted);
 
+    /// Where a port was asked for as 0, the one that the process had whose place this one takes.
+    void inherit(std::vector<ServeEstate::Place> places) { inherited_ = std::move(places); }
+    [[nodiscard]] std::vector<ServeEstate::Place> places() const;
+
     /// Closes all.
     void close() { places_.clear(); }
 
@@ -41,6 +47,7 @@ private:
     boost::asio::io_context& context_;
     http::Router router_;
     std::vector<Place> places_;
+    std::vector<ServeEstate::Place> inherited_;
 };
 
 } // namespace namu

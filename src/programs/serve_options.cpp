@@ -1,5 +1,6 @@
 #include "programs/serve_options.hpp"
 
+#include "namu/handover/launcher.hpp"
 #include "programs/cookie_secret_file.hpp"
 #include "programs/serve_privilege.hpp"
 #include "programs/state_folder.hpp"
@@ -196,7 +197,9 @@ boost::system::result<ServeOptions, std::string> serve_options(const config::Con
 
 std::string fault_at_start(const ServeOptions& serve)
 {
-    if (!serve.ready_descriptor || can_be_written(*serve.ready_descriptor))
+    // Whoever waited for the line has had it from the process whose place this one takes.
+    if (!serve.ready_descriptor || handover::has_inherited_channel() ||
+        can_be_written(*serve.ready_descriptor))
         return {};
     const std::string number = std::to_string(*serve.ready_descriptor);
     return "--ready-fd: file descriptor " + number +

@@ -168,7 +168,7 @@ ServeReloads::Reloaded ServeReloads::read_configuration()
     for (const config::ChangedSetting& changed :
          changes(parts_.options.configuration, fresh->configuration)) {
         if (changed.change == config::Change::by_restart)
-            return refused({}, to_text(changed) + ": this takes a restart");
+            return refused({}, to_text(changed) + ": this takes a restart, as `namu ctl upgrade` does it");
         notices.push_back({log::Level::notice, "config", to_text(changed)});
     }
     if (auto fault = take(std::move(*fresh))) {

@@ -47,6 +47,8 @@ public:
 
     int run()
     {
+        if (options_.configuration.control.enabled)
+            upgrade_.prepare();
         for (const int signal :
              {SIGHUP, SIGUSR1}) // before any thread is there: one in the first moments is kept
             signals_.add(signal);
@@ -64,7 +66,8 @@ public:
         wait_for_signal();
         watch_over_workers();
         context_.run();
-        notifier_.stopping("giving the last answers");
+        if (!has_successor_)
+            notifier_.stopping("giving the last answers");
         tell_unless_on_screen("ends; giving the last answers");
         metrics_.close();
         query_log_->switch_off();
@@ -131,11 +134,38 @@ private:
             if (const std::string why = given.add(net::FileDescriptor{passed.descriptor}); !why.empty())
                 log_.tell(Notice{log::Level::warning, "server", passed.name + ": " + why});
         }
+        inherit(given);
         listening_.give(std::move(given));
         log_.tell(listening_.open(options_.server));
         if (!listening_.is_open())
             return false;
         query_log_.emplace(listening_.server());
+        return succession_.is_one() || open_metrics();
+    }
+
+    /// What the process had whose place this one takes, if any.
+    void inherit(net::GivenSockets& given)
+    {
+        if (!succession_.is_one())
+            return;
+        for (net::FileDescriptor& socket : succession_.take_sockets()) {
+            if (const std::string why = given.add(std::move(socket)); !why.empty())
+                log_.tell(Notice{log::Level::warning, "server", "of what was handed over: " + why});
+        }
+        listening_.inherit(succession_.estate());
+        metrics_.inherit(succession_.estate().pages);
+        if (const auto& secrets = succession_.estate().cookie_secrets; makes_up_cookies() && !secrets.empty())
+            options_.server.answers.cookie_secrets = secrets;
+    }
+
+    [[nodiscard]] bool makes_up_cookies() const
+    {
+        const config::CookieSettings& cookies = options_.configuration.cookies;
+        return cookies.enabled && !cookies.secret_file;
+    }
+
+    bool open_metrics()
+    {
         const auto fault = metrics_.listen(options_.configuration.metrics.listen);
         if (fault)
             log_.tell(*fault);
@@ -179,10 +209,12 @@ private:
 
     std::string listen_for_control(const std::string& path)
     {
-        auto opened = control::ControlServer::open(
-            context_, path, [this](const boost::json::object& request, const ServeControl::Client& client) {
-                control_.take(request, client);
-            });
+        const auto open =
+            succession_.is_one() ? control::ControlServer::take_over : control::ControlServer::open;
+        auto opened = open(context_, path,
+                           [this](const boost::json::object& request, const ServeControl::Client& client) {
+                               control_.take(request, client);
+                           });
         if (!opened)
             return opened.error().message();
         control_server_ = std::move(*opened);
@@ -206,6 +238,8 @@ private:
             return false;
         }
         listening_.server().start();
+        if (succession_.is_one())
+            return take_over();
         if (options_.say == Say::everything)
             print(serve_banner(server(), zones_.everybody(), reloads_.from_images()) + metrics_line());
         flush_output();
@@ -213,6 +247,21 @@ private:
         log_.has_started();
         notifier_.ready(status_text());
         return !options_.ready_descriptor || write_ready_line(*options_.ready_descriptor);
+    }
+
+    /// Both processes answer; the other one may go.
+    bool take_over()
+    {
+        log_.tell(Notice{log::Level::notice, "server",
+                         "namu " NAMU_VERSION ", process " + std::to_string(::getpid()) +
+                             ", takes the place of process " + std::to_string(succession_.estate().process) +
+                             ": " + status_text()});
+        log_.has_started();
+        succession_.when_left([this] {
+            notifier_.ready(status_text());
+            open_metrics();
+        });
+        return succession_.tell_ready();
     }
 
     /// For the banner.
@@ -281,6 +330,45 @@ private:
 
     /// Nothing is left to wait for: run() goes on to drain.
     void stop() override { context_.stop(); }
+
+    void upgrade(ServeUpgrade::Done done) override
+    {
+        if (upgrade_.is_under_way())
+            return done(std::nullopt, "an upgrade is under way already");
+        if (::getpid() == 1)
+            return done(std::nullopt,
+                        "it is process 1, and with its end all of its container would end: start "
+                        "another container instead");
+        ServeEstate estate = listening_.estate();
+        estate.pages = metrics_.places();
+        if (makes_up_cookies())
+            estate.cookie_secrets = options_.server.answers.cookie_secrets;
+        watcher_.reset(); // edits are the successor's from here on: two must not keep one file of serials
+        upgrade_.start(
+            estate, server().sockets(),
+            [this, done = std::move(done)](std::optional<pid_t> successor, const std::string& why) {
+                if (successor)
+                    notifier_.main_process(*successor);
+                else
+                    go_on(why);
+                done(successor, why);
+            });
+    }
+
+    /// Nothing came of an upgrade.
+    void go_on(const std::string& why)
+    {
+        log_.tell(Notice{log::Level::error, "server", "no other process took the place of this one: " + why});
+        watch();
+    }
+
+    void leave() override
+    {
+        has_successor_ = true;
+        metrics_.close(); // the successor wants the address
+        upgrade_.leave();
+        context_.stop();
+    }
 
     /// From now on an edit is noticed.
     void watch()
@@ -360,6 +448,9 @@ private:
     ServeFacts facts_{parts_, reloads_};
     ServeMetrics metrics_{context_, facts_, options_.configuration.metrics.zones};
     std::optional<watch::Watcher> watcher_;
+    ServeUpgrade upgrade_{context_};
+    ServeSuccession succession_{context_};
+    bool has_successor_ = false;
     ServeControl control_{*this};
     std::unique_ptr<control::ControlServer> control_server_;
 };

@@ -128,6 +128,21 @@ class BenchTools(unittest.TestCase):
                 with self.subTest(options=options):
                     self.all_are_answered(ask(port, questions, *options), NXDOMAIN)
 
+    def test_questions_are_answered_beside_an_attack(self):
+        make_zone("host", self.folder)
+        questions = self.folder / "nxdomain.questions"
+        with serving(self.folder / "zone") as port:
+            for attack, has_happened in ((["--crowd", "30"], {"connections": 30}),
+                                         (["--crowd", "30", "--crowd-octets", "20000"], {"octets": 1}),
+                                         (["--garbage"], {"datagrams": 1})):
+                for transport in ([], ["--tcp"]):
+                    with self.subTest(attack=attack, transport=transport):
+                        # So few at a time that no flood can push all of them out of the server's buffer.
+                        result = ask(port, questions, "--in-flight", "4", "--from", "127.0.0.9", *attack, *transport)
+                        self.assertGreater(result["answered"], 0)
+                        for what, least in has_happened.items():
+                            self.assertGreaterEqual(result["attack"][what], least)
+
     def test_the_floor_sends_everything_back_in_the_sizes_that_it_is_given(self):
         make_zone("host", self.folder)
         questions = self.folder / "mixed.questions"

@@ -17,6 +17,7 @@ from serve_support import NOERROR, NXDOMAIN, ask_tcp
 
 HOSTS = 40_000  # enough text for an image
 USER = "nobody"
+GROUP = "daemon"  # of which USER is no member
 
 
 def is_possible(word):
@@ -152,6 +153,18 @@ class ServePrivilege(serve_support.TestCase):
         server.reload()
         self.expect_data(server.udp("new.example.com"), "192.0.2.9")
         self.assertEqual(ask_tcp("127.0.0.1", server.port, "www.example.com").rcode, NOERROR)
+
+    @unittest.skipUnless(os.geteuid() == 0, "only root can become somebody else")
+    def test_members_of_the_group_may_use_the_control_socket(self):
+        (self.folder / "control").mkdir()
+        (self.folder / "control").chmod(0o755)
+        path = self.folder / "control/socket"
+        self.serve("zones", "--control", path, "--set", f'control.group="{GROUP}"')
+        for groups, status in (([GROUP], support.FINE), ([], support.BAD)):
+            with self.subTest(groups=groups):
+                ended = self.namu("ctl", "status", "--socket", path, user=USER, group=pwd.getpwnam(USER).pw_gid,
+                                  extra_groups=groups, environment={"PATH": "/usr/bin"})
+                self.assertEqual(ended.status, status, ended)
 
     def test_a_user_that_is_not_there_is_wrong_use(self):
         ended = self.namu("serve", "zones", "--user", "namu-nobody-knows")

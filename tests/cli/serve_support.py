@@ -131,18 +131,20 @@ def serial_in(answer):
     return struct.unpack(">I", answer.data(SOA)[0][-20:-16])[0]
 
 
-def ask_udp(address, port, name, rr_type=A, seconds=ANSWER_SECONDS, **more):
+def ask_udp(address, port, name, rr_type=A, seconds=ANSWER_SECONDS, source=None, **more):
     """The answer over UDP, which must come from the address that was asked."""
     octets = question(name, rr_type, **more)
     with socket.socket(family(address), socket.SOCK_DGRAM) as client:
         client.settimeout(seconds)
+        if source:
+            client.bind((source, 0))
         client.connect((address, port))
         client.send(octets)
         return checked(octets, client.recv(65535))
 
 
-def connect_tcp(address, port):
-    return socket.create_connection((address, port), timeout=ANSWER_SECONDS)
+def connect_tcp(address, port, source=None):
+    return socket.create_connection((address, port), timeout=ANSWER_SECONDS, source_address=source and (source, 0))
 
 
 def ask_connected(client, name, rr_type=A, **more):
@@ -153,9 +155,13 @@ def ask_connected(client, name, rr_type=A, **more):
     return checked(octets, receive(client, size))
 
 
-def ask_tcp(address, port, name, rr_type=A, **more):
-    with connect_tcp(address, port) as client:
+def ask_tcp(address, port, name, rr_type=A, source=None, **more):
+    with connect_tcp(address, port, source) as client:
         return ask_connected(client, name, rr_type, **more)
+
+
+class ClosedEarly(AssertionError):
+    pass
 
 
 def receive(client, size):
@@ -163,7 +169,7 @@ def receive(client, size):
     while len(octets) < size:
         more = client.recv(size - len(octets))
         if not more:
-            raise AssertionError("the server closed the connection in place of an answer")
+            raise ClosedEarly("the server closed the connection in place of an answer")
         octets += more
     return octets
 

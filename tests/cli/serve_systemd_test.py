@@ -132,6 +132,17 @@ class ServeSystemd(serve_support.TestCase):
         service.process.send_signal(signal.SIGCONT)
         service.wait_for(["WATCHDOG=1"])
 
+    def test_a_successor_is_the_service_from_then_on(self):
+        service = self.start("--control", self.folder / "control", sockets=self.sockets("127.0.0.1"), watchdog_seconds=0.4)
+        service.wait_for(["READY=1"])
+        self.expect(self.namu("ctl", "upgrade", "--socket", self.folder / "control"), support.FINE)
+        successor = int(re.search(r"MAINPID=(\d+)", service.wait_for(["MAINPID="]))[1])
+        self.addCleanup(os.kill, successor, signal.SIGTERM)
+        service.wait_for(["READY=1"])
+        self.assertEqual(service.process.wait(support.SECONDS), support.FINE)
+        for _ in range(3):  # from nobody else now
+            service.wait_for(["WATCHDOG=1"], of_successor=True)
+
     def test_no_question_is_lost_over_restarts(self):
         """The sockets stay with the manager: what comes between two processes waits in them."""
         udp, tcp = self.sockets("127.0.0.1")

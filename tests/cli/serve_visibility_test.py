@@ -240,6 +240,7 @@ class QueryLog(Visibility):
     def test_a_line_for_each_question(self):
         self.start("--query-log", "queries.log")
         self.server.udp("www.example.com")
+        self.wait_for(lambda: len(self.lines()) == 1)
         self.server.tcp("x.y.www.example.com", MX)
         self.wait_for(lambda: len(self.lines()) == 2)
         self.assertRegex(self.lines()[0], r"Z 127\.0\.0\.1:\d+ udp www\.example\.com\. IN A .*-> NOERROR aa \d+ example\.com\.$")

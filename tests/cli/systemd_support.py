@@ -69,11 +69,11 @@ class Service:
     def err(self):
         return self.err_file.read_text(errors="replace")
 
-    def wait_for(self, words, seconds=support.SECONDS):
-        """The next message that has all of these words."""
+    def wait_for(self, words, seconds=support.SECONDS, of_successor=False):
+        """The next message that has all of these words; `of_successor`: of a process that took the place of the first."""
         deadline = time.monotonic() + seconds
         while True:
-            has_ended = self.process.poll() is not None
+            has_ended = self.process.poll() is not None and not of_successor
             self._notify.settimeout(min(0.1, max(0.001, deadline - time.monotonic())))
             try:
                 message = self._notify.recv(65536).decode()

@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <cstdlib>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace {
@@ -45,6 +46,18 @@ void check_made(CookieJar& jar, const CookieVerdict& verdict, Bytes address, Clo
     require(jar.judge(Bytes{changed}, address, now).state == CookieState::bad);
 }
 
+/// While secrets change, one made with the older is good and comes back made with the newer.
+void check_rotation(CookieJar& jar, Bytes client, Bytes address, Clock::Time now)
+{
+    static CookieJar newer{std::span{secrets()}.first(1)};
+    static CookieJar older{std::span{secrets()}.last(1)};
+    const auto made = older.judge(client, address, now).cookie;
+    require(newer.judge(Bytes{made}, address, now).state == CookieState::bad);
+    const CookieVerdict verdict = jar.judge(Bytes{made}, address, now);
+    require(verdict.state == CookieState::good);
+    require(newer.judge(Bytes{verdict.cookie}, address, now).state == CookieState::good);
+}
+
 } // namespace
 
 /// Time (4 octets), kind of address (1), which octet to change (1), address (16), and the rest is the option.
@@ -72,6 +85,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     // It begins with what the client calls itself.
     require(std::equal(option.begin(), option.begin() + 8, verdict.cookie.begin()));
     check_made(jar, verdict, address, now, flip);
+    check_rotation(jar, option.first(8), address, now);
     // A good one stays good, and whoever has none of ours cannot guess it: the fuzzer has never found one.
     if (verdict.state == CookieState::good)
         require(option.size() == CookieVerdict::cookie_octets);

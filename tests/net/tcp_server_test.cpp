@@ -534,7 +534,7 @@ BOOST_AUTO_TEST_CASE(a_client_at_its_limit_loses_its_longest_idle_connection)
 // checklist: 7.19
 BOOST_AUTO_TEST_CASE(a_client_at_its_limit_is_refused_while_all_its_connections_have_answers_under_way)
 {
-    Server server{{.write_time_out = 60s}, {.total = 10, .per_client = 1}};
+    Server server{{.write_time_out = 60s, .hasty_write_time_out = 60s}, {.total = 10, .per_client = 1}};
     TcpClient busy{server.endpoint, 4096};
     busy.ask("flow");
     BOOST_TEST_REQUIRE(busy.receive().value_or("") == "begin");
@@ -567,7 +567,7 @@ BOOST_AUTO_TEST_CASE(at_the_total_limit_the_longest_idle_connection_makes_room)
 
 BOOST_AUTO_TEST_CASE(at_the_total_limit_nobody_loses_an_answer)
 {
-    Server server{{.write_time_out = 60s}, {.total = 1, .per_client = 10}};
+    Server server{{.write_time_out = 60s, .hasty_write_time_out = 60s}, {.total = 1, .per_client = 10}};
     const TcpClient busy{server.endpoint, 4096};
     busy.ask("flow");
     BOOST_TEST(busy.receive().value() == "begin");
@@ -577,6 +577,65 @@ BOOST_AUTO_TEST_CASE(at_the_total_limit_nobody_loses_an_answer)
     for (int i = 0; i < flow_messages; ++i)
         BOOST_TEST_REQUIRE(busy.receive().value_or("").size() == large_octets);
     BOOST_TEST(server.counters().refused == 1U);
+}
+
+// RFC 7766 §6.2.3
+BOOST_AUTO_TEST_CASE(a_crowd_that_never_asks_takes_places_from_its_like_only)
+{
+    Server server{{}, {.total = 4, .per_client = 10}};
+    const auto first = known_client(server);
+    const auto second = known_client(server);
+    std::vector<std::unique_ptr<TcpClient>> crowd;
+    for (int i = 0; i < 20; ++i) {
+        crowd.push_back(std::make_unique<TcpClient>(server.endpoint));
+        crowd.back()->send("\x01");
+    }
+
+    BOOST_TEST(eventually([&] { return server.counters().evicted == 18U; }));
+    for (const auto* const client : {&first, &second}) {
+        (*client)->ask("still here");
+        BOOST_TEST((*client)->receive().value_or("") == "still here");
+    }
+}
+
+BOOST_AUTO_TEST_CASE(who_has_just_connected_may_ask_in_a_house_full_of_clients_that_have)
+{
+    Server server{{}, {.total = 4, .per_client = 10}};
+    std::vector<std::unique_ptr<TcpClient>> known;
+    for (int i = 0; i < 3; ++i)
+        known.push_back(known_client(server));
+    const TcpClient newcomer{server.endpoint};
+    BOOST_TEST(eventually([&] { return server.connections() == 4; }));
+
+    const TcpClient next{server.endpoint};
+    BOOST_TEST(known.front()->sees_end());
+
+    for (const TcpClient* const client : {&newcomer, &next}) {
+        client->ask("question");
+        BOOST_TEST(client->receive().value_or("") == "question");
+    }
+}
+
+/// Clients that ask on all connections there are, and read no answer: not before `hasty_write_time_out` is over, and then
+/// at once.
+BOOST_AUTO_TEST_CASE(at_a_limit_a_client_that_does_not_take_its_answers_makes_room)
+{
+    Server server{{.write_time_out = 60s, .hasty_write_time_out = 50ms}, {.total = 2, .per_client = 10}};
+    const TcpClient first{server.endpoint, 4096};
+    first.ask("flow");
+    BOOST_TEST_REQUIRE(first.receive().value_or("") == "begin");
+    const TcpClient second{server.endpoint, 4096};
+    second.ask("flow");
+    BOOST_TEST_REQUIRE(second.receive().value_or("") == "begin");
+
+    BOOST_TEST(eventually([&] {
+        const TcpClient late{server.endpoint};
+        late.ask("question");
+        return late.receive().value_or("") == "question";
+    }));
+
+    BOOST_TEST(server.counters().evicted == 1U);
+    BOOST_TEST(server.counters().timed_out == 0U);
 }
 
 BOOST_AUTO_TEST_CASE(without_file_descriptors_accepting_waits_and_goes_on)

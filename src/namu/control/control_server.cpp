@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdio>
 #include <utility>
 #include <vector>
 
@@ -34,6 +35,13 @@ bool is_socket(const std::string& path)
 {
     struct stat status {};
     return ::lstat(path.c_str(), &status) == 0 && S_ISSOCK(status.st_mode);
+}
+
+/// 0 where there is no such file.
+std::uint64_t inode_of(const std::string& path)
+{
+    struct stat status {};
+    return ::lstat(path.c_str(), &status) == 0 ? status.st_ino : 0;
 }
 
 /// The groups of the process at the other end, beside its first one.
@@ -121,10 +129,10 @@ Result<std::unique_ptr<ControlServer>> ControlServer::open(asio::io_context& con
         return boost::system::errc::make_error_code(boost::system::errc::filename_too_long);
     std::unique_ptr<ControlServer> server{new ControlServer{context, path, std::move(handler)}};
     const Protocol::endpoint endpoint{path};
-    error_code error = server->listen();
+    error_code error = server->listen(path);
     if (error == boost::system::errc::address_in_use && is_socket(path) && !is_alive(context, endpoint)) {
         ::unlink(path.c_str());
-        error = server->listen();
+        error = server->listen(path);
     }
     if (error) {
         server->path_.clear(); // not ours to remove
@@ -134,14 +142,29 @@ Result<std::unique_ptr<ControlServer>> ControlServer::open(asio::io_context& con
     return server;
 }
 
+Result<std::unique_ptr<ControlServer>>
+ControlServer::take_over(asio::io_context& context, const std::string& path, Conversation::Handler handler)
+{
+    const std::string beside = path + ".new";
+    ::unlink(beside.c_str()); // of an earlier process that did not come so far
+    auto server = open(context, beside, std::move(handler));
+    if (!server)
+        return server.error();
+    if (::rename(beside.c_str(), path.c_str()) != 0)
+        return error_code{errno, boost::system::system_category()};
+    (*server)->path_ = path;
+    (*server)->state_->path = path;
+    return server;
+}
+
 ControlServer::ControlServer(asio::io_context& context, std::string path, Conversation::Handler handler)
     : path_{std::move(path)},
       state_{std::make_shared<State>(context, path_, std::move(handler))}
 {}
 
-error_code ControlServer::listen()
+error_code ControlServer::listen(const std::string& path)
 {
-    const Protocol::endpoint endpoint{path_};
+    const Protocol::endpoint endpoint{path};
     Protocol::acceptor& acceptor = state_->acceptor;
     error_code error;
     if (!acceptor.is_open())
@@ -151,10 +174,11 @@ error_code ControlServer::listen()
     if (!error)
         acceptor.bind(endpoint, error);
     // Nobody can connect before it listens, so the mode is right by then.
-    if (!error && ::chmod(path_.c_str(), owner_and_group) != 0)
+    if (!error && ::chmod(path.c_str(), owner_and_group) != 0)
         error.assign(errno, boost::system::system_category());
     if (!error)
         acceptor.listen(asio::socket_base::max_listen_connections, error);
+    inode_ = inode_of(path);
     return error;
 }
 
@@ -167,7 +191,7 @@ ControlServer::~ControlServer()
         if (const auto conversation = weak.lock())
             conversation->close();
     }
-    if (!path_.empty())
+    if (!path_.empty() && inode_of(path_) == inode_)
         ::unlink(path_.c_str());
 }
 

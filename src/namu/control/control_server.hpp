@@ -3,6 +3,7 @@
 #include "namu/base/result.hpp"
 #include "namu/control/conversation.hpp"
 
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -21,7 +22,10 @@ public:
     /// listens there, filename_too_long, and those of the file system. The context outlives it.
     static Result<std::unique_ptr<ControlServer>>
     open(boost::asio::io_context& context, const std::string& path, Conversation::Handler handler);
-    /// Ends all conversations, and removes the file.
+    /// The same where the process whose place this one takes listens there: its file is replaced in one step.
+    static Result<std::unique_ptr<ControlServer>>
+    take_over(boost::asio::io_context& context, const std::string& path, Conversation::Handler handler);
+    /// Ends all conversations, and removes the file unless another process has put its own there.
     ~ControlServer();
     ControlServer(const ControlServer&) = delete;
     ControlServer& operator=(const ControlServer&) = delete;
@@ -32,11 +36,12 @@ private:
     using Protocol = boost::asio::local::stream_protocol;
 
     ControlServer(boost::asio::io_context& context, std::string path, Conversation::Handler handler);
-    error_code listen();
+    error_code listen(const std::string& path);
 
     /// Outlives the server where a handler of it is still to be called.
     struct State;
     std::string path_;
+    std::uint64_t inode_ = 0; ///< of our file
     std::shared_ptr<State> state_;
 };
 

@@ -6,7 +6,9 @@
 #include "namu/net/system_error.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include <boost/assert.hpp>
@@ -97,6 +99,20 @@ std::vector<FileDescriptor> GivenSockets::take(Transport transport, const Endpoi
         return is_wanted;
     });
     return taken;
+}
+
+std::vector<int> distinct_sockets(const std::vector<int>& descriptors)
+{
+    std::vector<int> distinct;
+    std::set<std::uint64_t> seen;
+    for (const int descriptor : descriptors) {
+        std::uint64_t cookie = 0;
+        socklen_t size = sizeof cookie;
+        const bool is_known = ::getsockopt(descriptor, SOL_SOCKET, SO_COOKIE, &cookie, &size) == 0;
+        if (!is_known || seen.insert(cookie).second)
+            distinct.push_back(descriptor);
+    }
+    return distinct;
 }
 
 Result<std::vector<FileDescriptor>> adopt_socket_group(std::vector<FileDescriptor> given, Transport transport,

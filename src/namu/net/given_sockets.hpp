@@ -34,6 +34,9 @@ private:
     std::vector<Given> sockets_;
 };
 
+/// Without those that are the same socket as one before, under another descriptor.
+[[nodiscard]] std::vector<int> distinct_sockets(const std::vector<int>& descriptors);
+
 /// Makes `sockets` of the given ones, which are at least one and bound to `endpoint`: sets their options, and lets TCP
 /// listen.
 ///

@@ -115,12 +115,14 @@ private:
     void open_session(const Door& door, TcpSocket socket);
     static Endpoint local_end(const Door& door, const TcpSocket& socket);
     std::optional<ConnectionLimits::Lease> admit(const asio::ip::address& client);
-    bool evict_longest_idle(const asio::ip::address& client, ConnectionLimits::Refusal refusal);
+    bool evict_one(const asio::ip::address& client, ConnectionLimits::Refusal refusal);
 
     /// A copy: sessions leave the list when they close.
     std::vector<std::shared_ptr<TcpSession>> sessions() const
     {
-        return {group_.sessions.begin(), group_.sessions.end()};
+        std::vector<std::shared_ptr<TcpSession>> all{group_.silent.begin(), group_.silent.end()};
+        all.insert(all.end(), group_.asking.begin(), group_.asking.end());
+        return all;
     }
 
     void close_doors()
@@ -145,7 +147,7 @@ private:
 
     void end_drain_when_empty()
     {
-        if (!drained_ || !group_.sessions.empty())
+        if (!drained_ || group_.sessions() > 0)
             return;
         drain_timer_.cancel();
         std::exchange(drained_, nullptr)();
@@ -185,12 +187,12 @@ void TcpServer::Core::on_accept(const std::shared_ptr<Door>& door, const error_c
 /// What was accepted as the door was being closed: nobody else can answer it.
 void TcpServer::Core::accept_last(const Door& door, const error_code& fault, TcpSocket socket)
 {
-    const std::size_t before = group_.sessions.size();
+    const std::size_t before = group_.sessions();
     if (fault || is_stopped_)
         return;
     open_session(door, std::move(socket));
-    if (group_.sessions.size() > before)
-        group_.sessions.back()->drain();
+    if (group_.sessions() > before)
+        group_.silent.back()->drain();
 }
 
 /// With no file descriptor left (EMFILE) the connection stays in the queue, and the next accept would fail at
@@ -229,23 +231,37 @@ std::optional<ConnectionLimits::Lease> TcpServer::Core::admit(const asio::ip::ad
 {
     auto verdict = limits_->admit(client);
     const auto* refusal = std::get_if<ConnectionLimits::Refusal>(&verdict);
-    if (refusal != nullptr && evict_longest_idle(ConnectionLimits::client_of(client), *refusal))
+    if (refusal != nullptr && evict_one(ConnectionLimits::client_of(client), *refusal))
         verdict = limits_->admit(client);
     if (auto* lease = std::get_if<ConnectionLimits::Lease>(&verdict))
         return std::move(*lease);
     return std::nullopt;
 }
 
-bool TcpServer::Core::evict_longest_idle(const asio::ip::address& client, ConnectionLimits::Refusal refusal)
+bool TcpServer::Core::evict_one(const asio::ip::address& client, ConnectionLimits::Refusal refusal)
 {
     const bool own_only = refusal == ConnectionLimits::Refusal::client_reached;
-    const auto idle = std::ranges::find_if(group_.sessions, [&](const auto& session) {
-        return session->is_idle() && (!own_only || session->client() == client);
+    const auto is_candidate = [&](const TcpSession& session) {
+        return !own_only || session.client() == client;
+    };
+    const auto evict_from = [&](const auto& sessions) {
+        const auto idle = std::ranges::find_if(
+            sessions, [&](const auto& session) { return session->is_idle() && is_candidate(*session); });
+        if (idle == sessions.end())
+            return false;
+        (*idle)->evict();
+        return true;
+    };
+    const bool are_most_silent = group_.silent.size() >= group_.asking.size();
+    if (evict_from(are_most_silent ? group_.silent : group_.asking) ||
+        evict_from(are_most_silent ? group_.asking : group_.silent))
+        return true;
+    const auto slow = std::ranges::find_if(group_.waiting, [&](const TcpSession* session) {
+        return session->is_slow() && is_candidate(*session);
     });
-    if (idle == group_.sessions.end())
+    if (slow == group_.waiting.end())
         return false;
-    ++group_.counters.evicted;
-    (*idle)->close();
+    (*slow)->evict();
     return true;
 }
 
@@ -296,7 +312,7 @@ const TcpCounters& TcpServer::counters() const noexcept
 
 std::size_t TcpServer::connections() const noexcept
 {
-    return core_->group().sessions.size();
+    return core_->group().sessions();
 }
 
 } // namespace namu::net

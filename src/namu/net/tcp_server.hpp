@@ -21,7 +21,11 @@ namespace namu::net {
 /// answer on its way is closed for the new one: of all connections, or of the client's own where it is the
 /// client's limit. Otherwise whoever opens enough connections and keeps silent shuts everybody else out, and a
 /// client that has just closed its connections is refused until we have noticed (RFC 7766 §6.2.3 lets a server
-/// close idle connections at any time). When there is none such, the new one is refused.
+/// close idle connections at any time). It is one on which nothing was ever asked where these are at least as many as
+/// the others: so a crowd that only connects takes places from its like, and who has just connected has his moment to
+/// ask in a full house of good clients. When there is none such, it is one whose client does not take its answers;
+/// otherwise a few addresses that ask and never read shut everybody else out. When there is none such either, the new
+/// one is refused.
 ///
 /// Thread safety: `change`, `drain` and `stop` may be called from any thread; all else belongs to the thread of the
 /// `io_context`, or to any while it is not running. The `io_context` must outlive the server.

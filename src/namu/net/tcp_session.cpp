@@ -35,7 +35,7 @@ TcpSession::TcpSession(TcpSessionGroup& group, TcpSocket socket, TcpPeer peer, C
 
 void TcpSession::start()
 {
-    place_ = group_.sessions.insert(group_.sessions.end(), shared_from_this());
+    place_ = group_.silent.insert(group_.silent.end(), shared_from_this());
     idle_since_ = Clock::now();
     // Sending is tried at once, without an operation of Asio, and only what is left then waits for the client.
     error_code fault;
@@ -71,7 +71,7 @@ void TcpSession::close()
     stop_waiting();
     stream_.reset();
     lease_.release();
-    group_.sessions.erase(place_);
+    (has_asked_ ? group_.asking : group_.silent).erase(place_);
     if (group_.on_session_closed)
         group_.on_session_closed();
 }
@@ -126,10 +126,10 @@ void TcpSession::answer_questions()
 
 void TcpSession::answer_batch(std::span<const Bytes> questions)
 {
-    has_asked_ = true;
+    auto& from = std::exchange(has_asked_, true) ? group_.asking : group_.silent;
+    group_.asking.splice(group_.asking.end(), from, place_);
     input_closed_ = input_closed_ || draining_;
     idle_since_ = message_began_ = Clock::now();
-    group_.sessions.splice(group_.sessions.end(), group_.sessions, place_);
 
     const TcpBatch batch{questions, peer_};
     for (std::size_t number = 0; number < questions.size() && may_answer() && !stream_; ++number) {
@@ -214,6 +214,14 @@ void TcpSession::give_up()
 {
     ++group_.counters.over_memory;
     reset_on_close();
+    close();
+}
+
+void TcpSession::evict()
+{
+    ++group_.counters.evicted;
+    if (!is_idle())
+        reset_on_close();
     close();
 }
 

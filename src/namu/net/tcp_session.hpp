@@ -33,8 +33,10 @@ struct TcpSessionGroup {
     TcpHandler handler;
     std::function<void()> on_session_closed;
     TcpCounters counters;
-    /// Those that have been longest without a question come first.
-    std::list<std::shared_ptr<TcpSession>> sessions;
+    /// Sessions on which nothing has been asked yet; who came first is first.
+    std::list<std::shared_ptr<TcpSession>> silent;
+    /// All others; who has been longest without a question is first.
+    std::list<std::shared_ptr<TcpSession>> asking;
     /// Those whose clients do not take their answers; who has been waited for longest comes first.
     std::list<TcpSession*> waiting;
     /// Framed answers of the session whose turn it is, empty between turns: written here and sent from here, so
@@ -44,6 +46,8 @@ struct TcpSessionGroup {
     std::size_t output_size = 0;
     /// Those of the session whose turn it is.
     std::array<Bytes, max_tcp_batch> questions;
+
+    std::size_t sessions() const noexcept { return silent.size() + asking.size(); }
 };
 
 /// One TCP connection, from accept to close (RFC 7766).
@@ -67,11 +71,20 @@ public:
     /// not asked yet has its first question on the way: it gets a moment for it.
     void drain();
 
+    /// Closes a session for the sake of others; the kernel drops what its client has not taken.
+    void evict();
+
     /// Closes now, whatever is under way, and leaves the group; the last the session does to it.
     void close();
 
     /// No answer is on its way, so closing it loses nothing that a client could not ask again.
     bool is_idle() const noexcept { return !waiting_to_send_ && !stream_; }
+
+    /// Its client has not taken what is being written to it for `hasty_write_time_out`.
+    bool is_slow() const noexcept
+    {
+        return waiting_to_send_ && Clock::now() - send_began_ >= group_.settings.hasty_write_time_out;
+    }
 
     /// Whose connection it is, as `ConnectionLimits` counts them.
     const asio::ip::address& client() const noexcept { return lease_.client(); }

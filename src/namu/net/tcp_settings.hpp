@@ -18,6 +18,8 @@ struct TcpSettings {
     Duration message_time_out = std::chrono::seconds{5};
     /// For a client to take all of what is being written to it.
     Duration write_time_out = std::chrono::seconds{10};
+    /// The same where a limit of connections is reached and none is idle: who needs longer makes room for a new one.
+    Duration hasty_write_time_out = std::chrono::seconds{1};
     /// For a client to close its side after we have closed ours.
     Duration linger_time_out = std::chrono::seconds{1};
     /// While draining, for the first question of a client that has connected and not asked yet.
@@ -33,7 +35,7 @@ struct TcpSettings {
 struct TcpCounters {
     metrics::Counter accepted;
     metrics::Counter refused; ///< over a limit
-    metrics::Counter evicted; ///< closed for a newer one when a limit was reached
+    metrics::Counter evicted; ///< closed for a newer one when a limit was reached: idle, or slow
     metrics::Counter timed_out;
     metrics::Counter
         over_memory; ///< closed because answers that nobody took held all the memory there is for them

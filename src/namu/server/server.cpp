@@ -64,12 +64,31 @@ void Server::take_sockets(std::vector<net::Listener> sockets)
     for (std::size_t number = 0; number < sockets.size(); ++number) {
         net::Listener& listener = sockets[number];
         settings_.listeners[number].endpoint = listener.endpoint;
+        note_sockets(next_slot_, listener);
         slots_.push_back(next_slot_++);
         for (std::size_t i = 0; i < listener.udp.size(); ++i) {
             workers_[i % workers_.size()]->listen(number, listener.endpoint, std::move(listener.udp[i]),
                                                   std::move(listener.tcp[i]));
         }
     }
+}
+
+void Server::note_sockets(std::size_t slot, const net::Listener& listener)
+{
+    for (const auto* const sockets : {&listener.udp, &listener.tcp}) {
+        for (const net::FileDescriptor& socket : *sockets) {
+            if (socket)
+                sockets_[slot].push_back(socket.get());
+        }
+    }
+}
+
+std::vector<int> Server::sockets() const
+{
+    std::vector<int> all;
+    for (const auto& [slot, sockets] : sockets_)
+        all.insert(all.end(), sockets.begin(), sockets.end());
+    return net::distinct_sockets(all);
 }
 
 void Server::publish(const Catalog& all, std::span<const ServedView> views)
@@ -215,6 +234,7 @@ boost::system::result<void, net::ListenError> Server::set_listeners(std::vector<
 void Server::open_new_listeners()
 {
     for (auto& [slot, listener] : std::exchange(unopened_, {})) {
+        note_sockets(slot, listener);
         for (std::size_t i = 0; i < listener.udp.size(); ++i) {
             workers_[i % workers_.size()]->open(slot, listener.endpoint, std::move(listener.udp[i]),
                                                 std::move(listener.tcp[i]));
@@ -227,6 +247,7 @@ void Server::close_slots(const std::vector<std::size_t>& slots)
 {
     std::latch closed{std::ssize(workers_) * std::ssize(slots)};
     for (const std::size_t slot : slots) {
+        sockets_.erase(slot);
         for (const auto& worker : workers_)
             worker->close(slot, [&closed] { closed.count_down(); });
     }

@@ -15,6 +15,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <map>
 #include <memory>
 #include <span>
 #include <thread>
@@ -99,6 +100,8 @@ public:
 
     /// The listeners in the order of the settings, with the ports in use.
     [[nodiscard]] const std::vector<ListenOn>& listeners() const noexcept { return settings_.listeners; }
+    /// The sockets of all listeners, for a process that takes the place of this one. They stay the server's.
+    [[nodiscard]] std::vector<int> sockets() const;
     /// What all workers have counted so far.
     [[nodiscard]] ServerTotals totals() const;
     [[nodiscard]] std::size_t threads() const noexcept { return workers_.size(); }
@@ -106,12 +109,14 @@ public:
 private:
     explicit Server(ServerSettings settings);
     void take_sockets(std::vector<net::Listener> sockets);
+    void note_sockets(std::size_t slot, const net::Listener& listener);
     void open_new_listeners();
     void close_slots(const std::vector<std::size_t>& slots);
 
     ServerSettings settings_;
     std::vector<std::size_t> slots_; ///< of the listeners, as workers and snapshots number them
     std::size_t next_slot_ = 0;
+    std::map<std::size_t, std::vector<int>> sockets_;             ///< by slot; the workers own them
     std::vector<std::pair<std::size_t, net::Listener>> unopened_; ///< by slot, until the next `publish`
     std::shared_ptr<const AnswerSettings> answers_;
     std::shared_ptr<const RateLimits> rate_limits_; // null: none

@@ -1,14 +1,17 @@
 #pragma once
 
+#include "bench/load/attack.hpp"
 #include "bench/load/cpu_time.hpp"
 #include "bench/load/tally.hpp"
 #include "bench/questions/questions.hpp"
 #include "bench/support/system.hpp"
 
 #include <algorithm>
+#include <csignal>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -23,6 +26,9 @@ struct Plan {
     std::uint64_t measured_ns = 0;
     std::uint64_t patience_ns = 0;   ///< an answer that takes longer is lost
     std::vector<pid_t> servers = {}; ///< whose CPU time is measured
+    std::shared_ptr<Attack> attack;  ///< goes on meanwhile; may be none
+    /// Where it becomes true, no more is asked, and the answers are waited for; may be null.
+    const volatile std::sig_atomic_t* interrupted = nullptr;
 };
 
 struct Measured {
@@ -30,6 +36,7 @@ struct Measured {
     std::uint64_t nanoseconds = 0;
     bool has_server_cpu = false;
     std::uint64_t server_cpu_ns = 0;
+    std::optional<Attack::Counts> attack;
 };
 
 /// Asks by a plan and counts what comes back. Never sleeps: a client that has to be woken would be paid for by
@@ -55,11 +62,13 @@ public:
         const std::uint64_t cpu = cpu_time_of(plan_.servers);
         const std::uint64_t from = now_ns();
         ask_until(from + plan_.measured_ns);
-        if (plan_.questions != 0)
+        if (plan_.questions != 0 || is_interrupted())
             wait_for_rest();
         measured_.nanoseconds = now_ns() - from;
         measured_.has_server_cpu = !plan_.servers.empty();
         measured_.server_cpu_ns = cpu_time_of(plan_.servers) - cpu;
+        if (plan_.attack)
+            measured_.attack = plan_.attack->counts();
         return std::move(measured_);
     }
 
@@ -70,14 +79,21 @@ private:
     {
         for (;;) {
             const std::uint64_t now = now_ns();
-            if (now >= end || all_asked())
+            if (now >= end || all_asked() || is_interrupted())
                 return;
             for (auto& flow : flows_) {
                 flow->receive(measured_.tally);
                 ask(*flow);
             }
+            if (plan_.attack)
+                plan_.attack->step(now);
             give_up_late_ones(now);
         }
+    }
+
+    [[nodiscard]] bool is_interrupted() const
+    {
+        return plan_.interrupted != nullptr && *plan_.interrupted != 0;
     }
 
     [[nodiscard]] bool all_asked() const

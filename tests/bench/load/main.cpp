@@ -1,6 +1,8 @@
 // Asks a server many questions and prints what came of it as JSON.
 
+#include "bench/load/crowd.hpp"
 #include "bench/load/driver.hpp"
+#include "bench/load/flood.hpp"
 #include "bench/load/report.hpp"
 #include "bench/load/tcp_flow.hpp"
 #include "bench/load/udp_flow.hpp"
@@ -8,6 +10,7 @@
 #include "bench/support/text_sink.hpp"
 #include "bench/support/tool.hpp"
 
+#include <csignal>
 #include <iostream>
 #include <memory>
 #include <stdexcept>
@@ -33,26 +36,51 @@ struct Request {
     std::string server;
     std::string file;
     std::string sizes_file;
+    std::vector<std::string> sources;
     QuestionForm form;
     Plan plan;
+    Crowd::Form crowd;
     std::size_t in_flight = 0;
     double seconds = 0;
     double warm_up = 0;
     double patience = 0;
     int core = -1;
     bool tcp = false;
+    bool garbage = false;
 };
 
+std::vector<in_addr> sources_of(const Request& request)
+{
+    std::vector<in_addr> sources;
+    for (const std::string& source : request.sources)
+        sources.push_back(read_ip_address(source));
+    if (sources.empty())
+        sources.push_back({htonl(INADDR_ANY)});
+    return sources;
+}
+
+std::shared_ptr<Attack> attack_of(const Request& request, const sockaddr_in& server, Questions& questions)
+{
+    constexpr std::uint64_t patience_ns = 3'000'000'000;
+    if (request.garbage)
+        return std::make_shared<Flood>(server, questions);
+    if (request.crowd.connections > 0)
+        return std::make_shared<Crowd>(server, request.crowd, patience_ns);
+    return nullptr;
+}
+
 template <typename Flow>
-Measured measure(const Request& request)
+Measured measure(Request request)
 {
     constexpr std::size_t kept_sizes = 100'000;
     Questions questions = Questions::read(request.file, request.form);
     const sockaddr_in server = read_address(request.server);
+    const std::vector<in_addr> sources = sources_of(request);
+    request.plan.attack = attack_of(request, server, questions);
     std::vector<std::unique_ptr<Flow>> flows;
     const std::size_t room = request.plan.rate > 0 ? std::size_t{8'192} : request.plan.in_flight;
     for (std::size_t i = 0; i < request.plan.flows; ++i)
-        flows.push_back(std::make_unique<Flow>(server, room));
+        flows.push_back(std::make_unique<Flow>(server, sources[i % sources.size()], room));
     return Driver<Flow>{request.plan, std::move(flows), questions}.run(
         request.sizes_file.empty() ? 0 : kept_sizes);
 }
@@ -78,24 +106,39 @@ options::options_description options_for(Request& request)
          "questions at a time on all sockets together, where there is no --rate; with many more the\n"
          "receive buffer that some servers leave as it is overflows")
         ("rate", options::value(&request.plan.rate)->default_value(0), "questions a second")
-        ("seconds", options::value(&request.seconds)->default_value(2), "measure so long")
+        ("seconds", options::value(&request.seconds)->default_value(2),
+         "measure so long, or until it is interrupted (SIGINT)")
         ("warm-up", options::value(&request.warm_up)->default_value(0.3), "seconds before that")
         ("count", options::value(&request.plan.questions)->default_value(0),
          "ask so many questions, within --seconds, and wait for the answers; no warm-up")
         ("patience", options::value(&request.patience)->default_value(1), "seconds until an answer counts as lost")
         ("edns", options::bool_switch(&request.form.edns), "with OPT, payload size 1232")
         ("do", options::bool_switch(&request.form.dnssec), "with OPT that says DO")
+        ("payload", options::value(&request.form.payload)->default_value(request.form.payload),
+         "with --edns: what the client says that it takes")
+        ("from", options::value(&request.sources), "an address of this machine to ask from; may be given more than\n"
+         "once, for one socket after the other")
         ("first", options::value(&request.form.limit)->default_value(request.form.limit),
          "read no more questions of the file")
         ("server-pid", options::value(&request.plan.servers), "measure its CPU time; may be given more than once")
         ("sizes", options::value(&request.sizes_file), "write the sizes of answers to this file, for namu_bench_floor")
+        ("garbage", options::bool_switch(&request.garbage),
+         "between the questions send what is none, by UDP, as fast as it goes")
+        ("crowd", options::value(&request.crowd.connections)->default_value(0),
+         "keep so many TCP connections besides on which nothing is ever asked")
+        ("crowd-octets", options::value(&request.crowd.octets_per_second)->default_value(0),
+         "octets a second that they send, of messages that never end")
         ("pin", options::value(&request.core), "stay on this core");
     // clang-format on
     return named;
 }
 
+volatile std::sig_atomic_t interrupted = 0;
+
 void complete(Request& request)
 {
+    std::signal(SIGINT, [](int) { interrupted = 1; });
+    request.plan.interrupted = &interrupted;
     constexpr std::size_t most_in_flight = 8192;
     constexpr double second = 1e9;
     Plan& plan = request.plan;

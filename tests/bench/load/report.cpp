@@ -56,6 +56,11 @@ std::string report(const Measured& measured)
         all["server_cpu_ns_per_answer"] = tally.answered == 0 ? 0 : cpu / answered;
         all["server_busy"] = cpu / nanoseconds;
     }
+    if (measured.attack)
+        all["attack"] = {{"datagrams", measured.attack->datagrams},
+                         {"octets", measured.attack->octets},
+                         {"connections", measured.attack->connections},
+                         {"closed", measured.attack->closed}};
     return json::serialize(all);
 }
 

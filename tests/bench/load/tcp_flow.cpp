@@ -2,8 +2,8 @@
 
 #include "bench/support/system.hpp"
 
-#include <fcntl.h>
 #include <netinet/tcp.h>
+#include <poll.h>
 #include <sys/socket.h>
 
 #include <algorithm>
@@ -17,21 +17,26 @@ namespace {
 constexpr std::size_t length_octets = 2;
 constexpr std::size_t header_octets = 12;
 
-net::FileDescriptor open_connection(const sockaddr_in& server)
+net::FileDescriptor open_connection(const sockaddr_in& server, in_addr source)
 {
-    net::FileDescriptor socket{::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)};
+    constexpr int patience_ms = 3000;
+    net::FileDescriptor socket = open_socket(SOCK_STREAM, source, server);
+    pollfd state{socket.get(), POLLOUT, 0};
+    int fault = ETIMEDOUT;
+    socklen_t size = sizeof fault;
+    if (::poll(&state, 1, patience_ms) > 0)
+        static_cast<void>(::getsockopt(socket.get(), SOL_SOCKET, SO_ERROR, &fault, &size));
+    errno = fault;
     const int on = 1;
-    if (!socket || ::connect(socket.get(), reinterpret_cast<const sockaddr*>(&server), sizeof server) != 0 ||
-        ::setsockopt(socket.get(), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on) != 0 ||
-        ::fcntl(socket.get(), F_SETFL, O_NONBLOCK) != 0)
+    if (fault != 0 || ::setsockopt(socket.get(), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on) != 0)
         fail_with_errno("connect by TCP");
     return socket;
 }
 
 } // namespace
 
-TcpFlow::TcpFlow(const sockaddr_in& server, std::size_t in_flight)
-    : socket_{open_connection(server)},
+TcpFlow::TcpFlow(const sockaddr_in& server, in_addr source, std::size_t in_flight)
+    : socket_{open_connection(server, source)},
       pending_{in_flight},
       incoming_(std::size_t{256} * 1024)
 {}

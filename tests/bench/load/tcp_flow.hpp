@@ -18,7 +18,7 @@ namespace namu::bench {
 class TcpFlow {
 public:
     /// Throws std::system_error.
-    TcpFlow(const sockaddr_in& server, std::size_t in_flight);
+    TcpFlow(const sockaddr_in& server, in_addr source, std::size_t in_flight);
     TcpFlow(const TcpFlow&) = delete;
     TcpFlow& operator=(const TcpFlow&) = delete;
 

@@ -8,24 +8,20 @@
 namespace namu::bench {
 namespace {
 
-net::FileDescriptor open_socket(const sockaddr_in& server)
+net::FileDescriptor open_large_socket(const sockaddr_in& server, in_addr source)
 {
     constexpr int buffer_octets = 4 * 1024 * 1024;
-    net::FileDescriptor socket{::socket(AF_INET, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0)};
-    if (!socket)
-        fail_with_errno("socket");
+    net::FileDescriptor socket = open_socket(SOCK_DGRAM, source, server);
     for (const int option : {SO_RCVBUF, SO_SNDBUF})
         static_cast<void>(
             ::setsockopt(socket.get(), SOL_SOCKET, option, &buffer_octets, sizeof buffer_octets));
-    if (::connect(socket.get(), reinterpret_cast<const sockaddr*>(&server), sizeof server) != 0)
-        fail_with_errno("connect");
     return socket;
 }
 
 } // namespace
 
-UdpFlow::UdpFlow(const sockaddr_in& server, std::size_t in_flight)
-    : socket_{open_socket(server)},
+UdpFlow::UdpFlow(const sockaddr_in& server, in_addr source, std::size_t in_flight)
+    : socket_{open_large_socket(server, source)},
       pending_{in_flight}
 {
     for (std::size_t i = 0; i < batch; ++i) {

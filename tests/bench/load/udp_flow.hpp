@@ -20,7 +20,7 @@ namespace namu::bench {
 class UdpFlow {
 public:
     /// Throws std::system_error.
-    UdpFlow(const sockaddr_in& server, std::size_t in_flight);
+    UdpFlow(const sockaddr_in& server, in_addr source, std::size_t in_flight);
     UdpFlow(const UdpFlow&) = delete;
     UdpFlow& operator=(const UdpFlow&) = delete;
 

@@ -2,6 +2,7 @@
 
 #include <arpa/inet.h>
 #include <sched.h>
+#include <sys/socket.h>
 
 #include <cerrno>
 #include <charconv>
@@ -30,6 +31,37 @@ sockaddr_in read_address(const std::string& text)
         throw std::invalid_argument{text + " is not an IPv4 address with a port, such as 127.0.0.1:5353"};
     address.sin_port = htons(port);
     return address;
+}
+
+in_addr read_ip_address(const std::string& text)
+{
+    in_addr address{};
+    if (::inet_pton(AF_INET, text.c_str(), &address) != 1)
+        throw std::invalid_argument{text + " is not an IPv4 address, such as 127.0.0.1"};
+    return address;
+}
+
+in_addr loopback_address(std::size_t number) noexcept
+{
+    constexpr std::uint32_t first = 0x7f000101; // 127.0.1.1
+    constexpr std::uint32_t hosts = 250;
+    const auto which = static_cast<std::uint32_t>(number);
+    return {htonl(first + which / hosts % hosts * 256 + which % hosts)};
+}
+
+net::FileDescriptor open_socket(int type, in_addr source, const sockaddr_in& server)
+{
+    net::FileDescriptor socket{::socket(AF_INET, type | SOCK_NONBLOCK | SOCK_CLOEXEC, 0)};
+    if (!socket)
+        fail_with_errno("socket");
+    sockaddr_in from{};
+    from.sin_family = AF_INET;
+    from.sin_addr = source;
+    if (::bind(socket.get(), reinterpret_cast<const sockaddr*>(&from), sizeof from) != 0)
+        fail_with_errno("bind");
+    // Whether it comes about, and when, shows later.
+    static_cast<void>(::connect(socket.get(), reinterpret_cast<const sockaddr*>(&server), sizeof server));
+    return socket;
 }
 
 void pin_to_core(int core)
