@@ -37,6 +37,14 @@ bool are_all_good(const std::vector<ServeZones::Part>& parts)
     });
 }
 
+/// No zone was read, and there is nothing to say.
+bool is_nothing(const std::vector<ServeZones::Part>& parts)
+{
+    return std::ranges::all_of(parts, [](const ServeZones::Part& part) {
+        return part.round.reports.empty() && part.round.collected.diagnostics.kept().empty();
+    });
+}
+
 Notice failure(std::string text)
 {
     return {log::Level::error, "reload", std::move(text)};
@@ -242,6 +250,8 @@ ServeReloads::Reloaded ServeReloads::read_zones(const std::set<std::string>* fil
     } catch (const std::exception& error) { // what is served goes on being served
         return refused({}, error.what());
     }
+    if (files != nullptr && is_nothing(read) && collecting_trouble_.empty())
+        return {true, {}};
     Notices notices = read_notices(read, parts_.log.colour());
     append(notices, serial_notices(serial_trouble_in(read)));
     collecting_trouble_ = trouble_in_collecting(read);

@@ -181,6 +181,11 @@ def checked(asked, octets):
     return answer
 
 
+# What a build with sanitizers says of itself at every start.
+OF_SANITIZERS = ("namu: warning: seccomp (not done): this program is built with sanitizers, which make calls of their "
+                 "own\n")
+
+
 class Server:
     """`namu serve` from its line of readiness to its end."""
 
@@ -221,7 +226,7 @@ class Server:
 
     @property
     def err(self):
-        return self._text("err")
+        return self._text("err").replace(OF_SANITIZERS, "")
 
     def _text(self, name):
         printed = self._printed[name]

@@ -31,7 +31,16 @@ struct Fixture {
                 files.insert(change.files.begin(), change.files.end());
                 has_names = has_names || change.names;
             });
+        watch();
+        has_names = false;
+    }
+    /// All folders of today, and what came into them before that.
+    void watch()
+    {
+        has_names = false;
         watcher->watch({{path}, {folder.path()}}, std::chrono::system_clock::now() + 1h);
+        if (watcher->mode() != Mode::off)
+            BOOST_TEST(comes([this] { return has_names; }));
     }
     void write(const std::string& text) const { std::ofstream{path} << text; }
 
@@ -99,9 +108,17 @@ BOOST_DATA_TEST_CASE_F(Fixture, names_that_come_and_go_in_the_folder_and_below_a
     BOOST_TEST(names_change());
     fs::create_directory(folder.path("below"));
     BOOST_TEST(names_change());
-    watcher->watch({{path}, {folder.path()}}, std::chrono::system_clock::now());
+    watch();
     folder.write("below/third.zone");
     BOOST_TEST(names_change());
+}
+
+BOOST_AUTO_TEST_CASE(where_all_folders_are_watched_already_nothing_counts_as_changed)
+{
+    start();
+    watcher->watch({{path}, {folder.path()}}, std::chrono::system_clock::now() + 1h);
+    context.run_for(200ms);
+    BOOST_TEST(!has_names);
 }
 
 BOOST_AUTO_TEST_CASE(what_a_link_leads_to_is_noticed_and_so_is_the_link)

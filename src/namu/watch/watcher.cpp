@@ -68,10 +68,15 @@ void Watcher::set_folders()
         }
         folders.merge(own);
     }
+    std::set<std::string> below;
     for (const std::string& folder : watched_.folders) {
         add_folders_of(folder, folders);
-        add_folders_below(folder, folders);
+        add_folders_below(folder, below);
     }
+    // What came into a folder before it was watched, nobody has told.
+    names_changed_ = names_changed_ || !std::ranges::includes(folders_below_, below);
+    folders_below_ = below;
+    folders.merge(below);
     trouble_ = events_->set_folders(folders);
     if (trouble_)
         events_.reset(); // a limit of the system: from now on by looking

@@ -52,6 +52,7 @@ public:
     Watcher(boost::asio::io_context& context, WatchSettings settings, Handler handler);
 
     /// What is watched from now on; the files were read at that time, or before that where they are watched already.
+    /// Names in folders that were not watched before count as changed.
     void watch(Watched watched, std::chrono::system_clock::time_point read_at);
 
     /// Why the kernel cannot tell, where it should and cannot: what is watched is looked at from time to time instead.
@@ -80,6 +81,7 @@ private:
     std::unique_ptr<FolderEvents> events_; ///< null where the kernel does not tell
     error_code trouble_;
     std::map<std::string, Files> files_by_folder_;
+    std::set<std::string> folders_below_; ///< `Watched::folders` and all below them
     std::set<std::string> to_look_at_;
     bool names_changed_ = false;
     bool all_changed_ = false;
