@@ -5,7 +5,6 @@
 #include "namu/wire/message_text.hpp"
 #include "namu/wire/query_writer.hpp"
 #include "programs/cache_report.hpp"
-#include "programs/control_request.hpp"
 #include "programs/counted.hpp"
 #include "programs/explanation.hpp"
 #include "programs/journal_json.hpp"
@@ -71,14 +70,9 @@ const lab::PlayedServer* find_server(const lab::Lab& lab, const std::string& tex
 
 } // namespace
 
-struct LabControl::Command {
-    std::string_view name;
-    void (LabControl::*run)(const Words&, const Client&);
-};
-
-const std::vector<LabControl::Command>& LabControl::commands()
+const std::vector<ControlCommand<LabControl>>& LabControl::commands()
 {
-    static const std::vector<Command> all{
+    static const std::vector<ControlCommand<LabControl>> all{
         {"status", &LabControl::status},   {"hints", &LabControl::hints},   {"journal", &LabControl::journal},
         {"fault", &LabControl::fault},     {"cache", &LabControl::cache},   {"expect", &LabControl::expect},
         {"explain", &LabControl::explain}, {"reload", &LabControl::reload}, {"stop", &LabControl::stop},
@@ -88,13 +82,7 @@ const std::vector<LabControl::Command>& LabControl::commands()
 
 void LabControl::take(const json::object& request, const Client& client)
 {
-    const ControlRequest asked = control_request_in(request);
-    const auto command = std::ranges::find(commands(), asked.command, &Command::name);
-    if (command != commands().end())
-        return (this->*command->run)(asked.words, client);
-    std::vector<std::string_view> names;
-    std::ranges::transform(commands(), std::back_inserter(names), &Command::name);
-    client->fail(unknown_command("a lab", asked.command, names));
+    run_command(*this, commands(), "a lab", request, client);
 }
 
 void LabControl::status(const Words& /*words*/, const Client& client)

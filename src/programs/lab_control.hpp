@@ -3,6 +3,7 @@
 #include "namu/control/conversation.hpp"
 #include "namu/lab/lab.hpp"
 #include "namu/wire/message.hpp"
+#include "programs/control_request.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -36,8 +37,7 @@ public:
 private:
     using Words = std::vector<std::string>;
     using Client = std::shared_ptr<control::Conversation>;
-    struct Command;
-    static const std::vector<Command>& commands();
+    static const std::vector<ControlCommand<LabControl>>& commands();
 
     void status(const Words& words, const Client& client);
     void hints(const Words& words, const Client& client);

@@ -1,16 +1,13 @@
 #include "programs/serve_control.hpp"
 
 #include "namu/wire/name.hpp"
-#include "programs/control_request.hpp"
 #include "programs/counted.hpp"
 #include "programs/serve_changes.hpp"
 #include "programs/serve_questions.hpp"
 
 #include <unistd.h>
 
-#include <algorithm>
 #include <ctime>
-#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -104,14 +101,9 @@ std::vector<Found> find_zones(const ServeZones& zones, const Name& name)
 
 } // namespace
 
-struct ServeControl::Command {
-    std::string_view name;
-    void (ServeControl::*run)(const Words&, const Client&);
-};
-
-const std::vector<ServeControl::Command>& ServeControl::commands()
+const std::vector<ControlCommand<ServeControl>>& ServeControl::commands()
 {
-    static const std::vector<Command> all{
+    static const std::vector<ControlCommand<ServeControl>> all{
         {"status", &ServeControl::status},       {"zones", &ServeControl::zones},
         {"zone", &ServeControl::zone},           {"reload", &ServeControl::reload},
         {"stats", &ServeControl::stats},         {"log", &ServeControl::log},
@@ -123,13 +115,7 @@ const std::vector<ServeControl::Command>& ServeControl::commands()
 
 void ServeControl::take(const json::object& request, const Client& client)
 {
-    const ControlRequest asked = control_request_in(request);
-    const auto command = std::ranges::find(commands(), asked.command, &Command::name);
-    if (command != commands().end())
-        return (this->*command->run)(asked.words, client);
-    std::vector<std::string_view> names;
-    std::ranges::transform(commands(), std::back_inserter(names), &Command::name);
-    client->fail(unknown_command("a server", asked.command, names));
+    run_command(*this, commands(), "a server", request, client);
 }
 
 void ServeControl::status(const Words& /*words*/, const Client& client)

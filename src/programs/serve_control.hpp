@@ -1,6 +1,7 @@
 #pragma once
 
 #include "namu/control/conversation.hpp"
+#include "programs/control_request.hpp"
 #include "programs/serve_reloads.hpp"
 #include "programs/serve_upgrade.hpp"
 
@@ -57,8 +58,7 @@ public:
 
 private:
     using Words = std::vector<std::string>;
-    struct Command;
-    static const std::vector<Command>& commands();
+    static const std::vector<ControlCommand<ServeControl>>& commands();
 
     void status(const Words& words, const Client& client);
     void zones(const Words& words, const Client& client);

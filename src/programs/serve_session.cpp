@@ -1,19 +1,18 @@
 #include "programs/serve_session.hpp"
 
-#include "namu/control/control_server.hpp"
 #include "namu/systemd/notifier.hpp"
 #include "namu/systemd/passed_sockets.hpp"
-#include "namu/watch/watcher.hpp"
 #include "programs/command.hpp"
-#include "programs/control_socket.hpp"
 #include "programs/counted.hpp"
 #include "programs/ready_line.hpp"
 #include "programs/serve_control.hpp"
+#include "programs/serve_edits.hpp"
 #include "programs/serve_facts.hpp"
 #include "programs/serve_port_file.hpp"
 #include "programs/serve_reloads.hpp"
 #include "programs/serve_report.hpp"
 #include "programs/serve_rights.hpp"
+#include "programs/serve_socket.hpp"
 #include "programs/terminal.hpp"
 
 #include <boost/asio/io_context.hpp>
@@ -24,8 +23,6 @@
 
 #include <chrono>
 #include <csignal>
-#include <filesystem>
-#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -55,13 +52,13 @@ public:
         std::signal(SIGUSR2, SIG_IGN); // scripts made for other servers send it; it must not end this one
         end_at_once_while_loading();
         if (!become_user(options_, log_) || !open_log() || !load() || !open() || !write_port() ||
-            !open_control() || !confine(options_, zones_, folders_of_control(), log_))
+            !open_control() || !confine(options_, zones_, socket_.folders(), log_))
             return status_bad;
         signals_.add(SIGTERM);
         signals_.add(SIGINT);
         if (!start())
             return status_bad;
-        watch();
+        edits_.begin();
         images_.begin();
         wait_for_signal();
         watch_over_workers();
@@ -93,15 +90,7 @@ private:
     {
         return options_.configuration;
     }
-    [[nodiscard]] std::string watched_how() const override
-    {
-        switch (watcher_ ? watcher_->mode() : watch::Mode::off) {
-        case watch::Mode::inotify: return "at once";
-        case watch::Mode::poll: return "by looking from time to time";
-        case watch::Mode::off: break;
-        }
-        return "when somebody says so";
-    }
+    [[nodiscard]] std::string watched_how() const override { return edits_.how(); }
 
     /// A hundred thousand zones take seconds, in which nobody is owed an answer.
     static void end_at_once_while_loading()
@@ -185,47 +174,17 @@ private:
         return !error;
     }
 
-    /// Where nobody asked for the socket, a server runs without it as well.
     bool open_control()
     {
-        const config::ControlSettings& settings = options_.configuration.control;
-        if (!settings.enabled)
-            return true;
-        std::string why = options_.control_socket ? std::string{} : make_control_folder();
-        const std::string path =
-            options_.control_socket.value_or(server_socket(server().listeners().front().endpoint.port));
-        if (why.empty())
-            why = listen_for_control(path);
-        if (why.empty() && settings.group)
-            why = give_to_group(path, *settings.group);
-        if (why.empty() || !options_.control_socket)
-            return true;
-        log_.tell(Notice{
-            log::Level::error, "control",
-            "cannot be asked by `namu ctl` at " + path + ": " + why +
-                "; --control wants a path in a folder where this user may write, --no-control ends this"});
-        return false;
-    }
-
-    std::string listen_for_control(const std::string& path)
-    {
-        const auto open =
-            succession_.is_one() ? control::ControlServer::take_over : control::ControlServer::open;
-        auto opened = open(context_, path,
-                           [this](const boost::json::object& request, const ServeControl::Client& client) {
-                               control_.take(request, client);
-                           });
-        if (!opened)
-            return opened.error().message();
-        control_server_ = std::move(*opened);
-        return {};
-    }
-
-    [[nodiscard]] std::vector<std::string> folders_of_control() const
-    {
-        if (!control_server_)
-            return {};
-        return {std::filesystem::path{control_server_->path()}.parent_path().string()};
+        const auto way = succession_.is_one() ? ServeSocket::Way::taken_over : ServeSocket::Way::anew;
+        const auto fault =
+            socket_.open(context_, options_, server().listeners().front().endpoint.port, way,
+                         [this](const boost::json::object& request, const ServeControl::Client& client) {
+                             control_.take(request, client);
+                         });
+        if (fault)
+            log_.tell(*fault);
+        return !fault;
     }
 
     /// Whoever sees the banner or the line of readiness gets an answer and finds the port file whole.
@@ -343,7 +302,7 @@ private:
         estate.pages = metrics_.places();
         if (makes_up_cookies())
             estate.cookie_secrets = options_.server.answers.cookie_secrets;
-        watcher_.reset(); // edits are the successor's from here on: two must not keep one file of serials
+        edits_.end(); // they are the successor's from here on: two must not keep one file of serials
         upgrade_.start(
             estate, server().sockets(),
             [this, done = std::move(done)](std::optional<pid_t> successor, const std::string& why) {
@@ -359,7 +318,7 @@ private:
     void go_on(const std::string& why)
     {
         log_.tell(Notice{log::Level::error, "server", "no other process took the place of this one: " + why});
-        watch();
+        edits_.begin();
     }
 
     void leave() override
@@ -370,47 +329,14 @@ private:
         context_.stop();
     }
 
-    /// From now on an edit is noticed.
-    void watch()
-    {
-        if (options_.watch.mode == watch::Mode::off)
-            return;
-        watcher_.emplace(context_, options_.watch,
-                         [this](const watch::Watcher::Change& change) { take_edit(change); });
-        watch_files();
-        if (const error_code trouble = watcher_->trouble())
-            log_.tell(Notice{log::Level::warning, "watch",
-                             "the kernel cannot tell of changes (" + trouble.message() +
-                                 "); files are looked at every other second instead"});
-    }
-
-    void watch_files()
-    {
-        if (!watcher_)
-            return;
-        std::set<std::string> files = zones_.files();
-        if (options_.source.file)
-            files.insert(*options_.source.file);
-        if (options_.configuration.cookies.secret_file)
-            files.insert(options_.configuration.cookies.secret_file->string());
-        watcher_->watch({std::move(files), zones_.folders()}, reloads_.read_at());
-    }
-
-    void take_edit(const watch::Watcher::Change& change)
-    {
-        const std::set<std::string> files{change.files.begin(), change.files.end()};
-        const auto has = [&](const std::string& file) { return files.contains(file); };
-        const auto& secrets = options_.configuration.cookies.secret_file;
-        const bool is_everything =
-            (options_.source.file && has(*options_.source.file)) || (secrets && has(secrets->string()));
-        reload(is_everything ? nullptr : &files);
-    }
-
     Reloaded reload(const std::set<std::string>* files) override
     {
+        if (upgrade_.is_under_way())
+            return {false,
+                    {{log::Level::warning, "reload", "nothing was reloaded: an upgrade is under way"}}};
         notifier_.reloading("reading zones again");
         Reloaded reloaded = files == nullptr ? reloads_.everything() : reloads_.zones(*files);
-        watch_files();
+        edits_.follow();
         log_.tell(reloaded.notices);
         retry_serials();
         notifier_.ready(status_text());
@@ -447,12 +373,13 @@ private:
     ServeReloads reloads_{parts_};
     ServeFacts facts_{parts_, reloads_};
     ServeMetrics metrics_{context_, facts_, options_.configuration.metrics.zones};
-    std::optional<watch::Watcher> watcher_;
+    ServeEdits edits_{context_, parts_, reloads_,
+                      [this](const std::set<std::string>* files) { reload(files); }};
     ServeUpgrade upgrade_{context_};
     ServeSuccession succession_{context_};
     bool has_successor_ = false;
     ServeControl control_{*this};
-    std::unique_ptr<control::ControlServer> control_server_;
+    ServeSocket socket_;
 };
 
 } // namespace

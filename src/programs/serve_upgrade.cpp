@@ -12,6 +12,8 @@ namespace {
 using Wait = boost::asio::posix::descriptor_base;
 
 constexpr std::string_view ready_mark = "ready ";
+constexpr std::string_view ended_early =
+    "the new process ended before it was ready; what it said stands in the log, or on standard error";
 
 std::optional<pid_t> process_in(std::string_view text)
 {
@@ -52,7 +54,8 @@ std::string ServeUpgrade::begin(const ServeEstate& estate, const std::vector<int
         return started.error().message();
     ends->second.reset(); // so that its end is noticed
     if (const auto sent = handover::send(ends->first.get(), to_text(estate), sockets); !sent)
-        return sent.error().message();
+        return sent.error() == boost::system::errc::broken_pipe ? std::string{ended_early}
+                                                                : sent.error().message();
     channel_.assign(ends->first.release());
     return {};
 }
@@ -68,9 +71,7 @@ void ServeUpgrade::wait(Done done)
             return done(successor, {});
         channel_.close();
         const bool was_told = parcel && !parcel->text.empty();
-        done(std::nullopt, was_told ? parcel->text
-                                    : "the new process ended before it was ready; what it said stands in the "
-                                      "log, or on standard error");
+        done(std::nullopt, was_told ? parcel->text : std::string{ended_early});
     });
 }
 
