@@ -235,7 +235,12 @@ def run(where, arguments, names):
     rate = arguments.rate
     print(f"What happens over the years, while {rate:,} questions a second come\n")
     zone, = places.chosen_zones(where, arguments, "big")
-    result = {name: live(where, name, zone, rate) for name in ["namu", *names]}
+    result = {}
+    for name in ["namu", *names]:
+        begin = time.monotonic()
+        result[name] = live(where, name, zone, rate)
+        print(f"{name}: {time.monotonic() - begin:.0f} seconds", flush=True)
+    print()
     print_result(result)
     total = {name: sum(part["lost"] for part in parts.values()) for name, parts in result.items()}
     print("lost in all:", ", ".join(f"{name} {lost:,}" for name, lost in total.items()))
